@@ -1,0 +1,33 @@
+import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
+import type { Question } from './question.ts';
+
+/** A piece of compiled text and the place in a template that it came from. */
+export interface Segment {
+  readonly start: number;
+  readonly end: number;
+  readonly at: Span;
+  /** Whether the text was copied from the template, so that offsets inside correspond. */
+  readonly literal: boolean;
+}
+
+/** What compiling one node gave: SQL, a question to answer first, or a problem. */
+export type Compiled =
+  | {
+      readonly kind: 'sql';
+      /** Jinja rendered and ephemeral models inlined. */
+      readonly sql: string;
+      /** Covers `sql` in order; what is missing came from no template. */
+      readonly map: readonly Segment[];
+      /** CTEs put in front, dbt's `extra_ctes`. */
+      readonly extraCtes: readonly { readonly id: string; readonly sql: string }[];
+      readonly logs: readonly TemplateLog[];
+    }
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'failed'; readonly diagnostic: Diagnostic; readonly logs: readonly TemplateLog[] };
+
+/** What a template said with `log`, `print` or `exceptions.warn`. */
+export interface TemplateLog {
+  readonly via: 'log' | 'print' | 'warn';
+  readonly level: 'debug' | 'info' | 'warn';
+  readonly message: string;
+}

@@ -1,0 +1,136 @@
+import { message } from '../message.ts';
+
+/** What the command line itself finds wrong: arguments, folders, files. */
+export const cliMessages = {
+  projectNotFound: message<{ readonly dir?: string }>('project-not-found', ({ dir }) => ({
+    message:
+      dir === undefined
+        ? 'No dbt_project.yml or project.yml found in this folder or any folder above it'
+        : `No dbt_project.yml or project.yml found in ${dir}`,
+    hints: ['--project-dir names the folder of a project; "tsdbt init" makes a new one.'],
+  })),
+
+  projectDirMissing: message<{ readonly dir: string; readonly hint?: string }>(
+    'project-dir-missing',
+    ({ dir, hint }) => ({
+      message: `The folder of --project-dir does not exist: ${dir}`,
+      hints: [hint],
+    }),
+  ),
+
+  twoProjectFiles: message<{ readonly read: string }>('two-project-files', ({ read }) => ({
+    severity: 'warning',
+    message: `Both dbt_project.yml and project.yml are present; ${read} is read`,
+    hints: ['One project needs one project file: remove or rename the other.'],
+  })),
+
+  fileUnreadable: message<{ readonly path: string; readonly reason: string }>(
+    'file-unreadable',
+    ({ path, reason }) => ({ message: `${path} cannot be read: ${reason}` }),
+  ),
+
+  fileNotUtf8: message<{ readonly path: string; readonly offset: number }>(
+    'file-not-utf8',
+    ({ path, offset }) => ({
+      message: `${path} is not valid UTF-8 (byte ${offset} is the first that is wrong)`,
+      hints: ['Project files are read as UTF-8.'],
+    }),
+  ),
+
+  unknownCommand: message<{ readonly name: string; readonly hint?: string }>(
+    'unknown-command',
+    ({ name, hint }) => ({
+      message: `No such command: ${name}`,
+      hints: [hint, '"tsdbt --help" lists the commands.'],
+    }),
+  ),
+
+  unknownOption: message<{ readonly name: string; readonly command: string; readonly hint?: string }>(
+    'unknown-option',
+    ({ name, command, hint }) => ({
+      message: `No such option: ${name}`,
+      hints: [hint, `"tsdbt ${command} --help" lists the options.`.replace('  ', ' ')],
+    }),
+  ),
+
+  unexpectedArgument: message<{ readonly argument: string; readonly command: string }>(
+    'unexpected-argument',
+    ({ argument, command }) => ({
+      message: `Unexpected argument: ${argument}`,
+      hints: [`"tsdbt ${command} --help" shows what ${command} takes.`],
+    }),
+  ),
+
+  missingArgument: message<{ readonly name: string; readonly command: string }>(
+    'missing-argument',
+    ({ name, command }) => ({ message: `"tsdbt ${command}" needs an argument: ${name}` }),
+  ),
+
+  optionNeedsValue: message<{ readonly name: string }>('option-needs-value', ({ name }) => ({
+    message: `Option ${name} needs a value`,
+  })),
+
+  optionValue: message<{
+    readonly name: string;
+    readonly value: string;
+    readonly expected: string;
+    readonly hint?: string;
+  }>('option-value', ({ name, value, expected, hint }) => ({
+    message: `Invalid value for ${name}: "${value}" is not ${expected}`,
+    hints: [hint],
+  })),
+
+  optionsExclude: message<{ readonly first: string; readonly second: string }>(
+    'options-exclude',
+    ({ first, second }) => ({ message: `${first} and ${second} cannot be given together` }),
+  ),
+
+  yamlOption: message<{ readonly name: string; readonly reason: string }>(
+    'option-not-a-mapping',
+    ({ name, reason }) => ({
+      message: `The value of ${name} is not a YAML mapping: ${reason}`,
+      hints: [`For example: ${name} '{start: 2024-01-01, limit: 10}'`],
+    }),
+  ),
+
+  stateMissing: message<{ readonly dir: string; readonly file: string }>(
+    'state-missing',
+    ({ dir, file }) => ({
+      message: `The state folder ${dir} holds no ${file}`,
+      hints: ['--state names a folder with the artifacts of an earlier run.'],
+    }),
+  ),
+
+  initExists: message<{ readonly dir: string; readonly file: string }>('init-exists', ({ dir, file }) => ({
+    message: `${dir} already holds ${file}: nothing was written`,
+    hints: ['Another name makes a new folder: "tsdbt init NAME".'],
+  })),
+
+  initName: message<{ readonly name: string }>('init-name', ({ name }) => ({
+    message: `"${name}" is not a project name`,
+    hints: ['A project name has letters, digits and _ only, and does not begin with a digit.'],
+  })),
+
+  cleanSource: message<{ readonly path: string }>('clean-source', ({ path }) => ({
+    message: `The clean target "${path}" holds sources of the project: nothing was removed`,
+    hints: ['clean-targets in the project file lists what "tsdbt clean" removes.'],
+  })),
+
+  cleanOutside: message<{ readonly path: string }>('clean-outside', ({ path }) => ({
+    message: `The clean target "${path}" lies outside the project: nothing was removed`,
+    hints: ['clean-targets in the project file lists what "tsdbt clean" removes.'],
+  })),
+
+  showNeedsSelection: message<Record<string, never>>('show-needs-selection', () => ({
+    message: 'Either --select or --inline must be given to show',
+  })),
+
+  showNoQuery: message<{ readonly id: string }>('show-no-query', ({ id }) => ({
+    message: `${id} has no query to preview`,
+  })),
+
+  internal: message<{ readonly text: string }>('internal-error', ({ text }) => ({
+    message: `Internal error: ${text}`,
+    hints: ['This is a fault of tsdbt itself; --debug shows where it happened.'],
+  })),
+} as const;

@@ -1,0 +1,96 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Plan, Step } from '../plan/plan.ts';
+import type { UniqueId } from '../project/node.ts';
+import type { QueryResult } from '../warehouse/value.ts';
+
+/** dbt's statuses: of runs, then of tests. */
+export type Status =
+  | 'success'
+  | 'error'
+  | 'skipped'
+  | 'partial success'
+  | 'no-op'
+  | 'pass'
+  | 'fail'
+  | 'warn';
+
+export interface Timing {
+  readonly name: 'compile' | 'execute';
+  readonly startedAt: Date;
+  readonly completedAt: Date;
+}
+
+/** How one step ended. */
+export interface StepResult {
+  readonly uniqueId: UniqueId;
+  readonly step: Step;
+  readonly status: Status;
+  /** dbt's `message`: `OK`, `CREATE VIEW`, `Got 3 results, configured to fail if != 0`, an error's text. */
+  readonly message: string | null;
+  /** Rows that a test found, or null. */
+  readonly failures: number | null;
+  /** Seconds. */
+  readonly executionTime: number;
+  readonly timing: readonly Timing[];
+  readonly thread: string;
+  readonly adapterResponse: Readonly<Record<string, unknown>>;
+  readonly compiled: boolean;
+  /** SQL after Jinja, with ephemeral models inlined. */
+  readonly compiledCode?: string;
+  readonly relationName?: string;
+  /** Where and why it failed, pointing into the template. */
+  readonly diagnostic?: Diagnostic;
+  /** First failing rows of a test. */
+  readonly failingRows?: QueryResult;
+  /** Why it was skipped: the step that failed. */
+  readonly skippedBecause?: UniqueId;
+  /** `interrupted` by a signal rather than failed. */
+  readonly interrupted?: boolean;
+}
+
+/** What happens during a run, in order. Terminal, JSON log and run_results are folds over it. */
+export type RunEvent =
+  | { readonly kind: 'run-started'; readonly at: Date; readonly plan: Plan }
+  | {
+      readonly kind: 'step-started';
+      readonly at: Date;
+      readonly step: Step;
+      /** Counted from 1 over the steps that are told. */
+      readonly index: number;
+      readonly total: number;
+      readonly thread: string;
+    }
+  | { readonly kind: 'step-compiled'; readonly at: Date; readonly step: Step; readonly thread: string }
+  | {
+      readonly kind: 'step-finished';
+      readonly at: Date;
+      readonly result: StepResult;
+      readonly index: number;
+      readonly total: number;
+    }
+  /** `log()`, `print()`, `exceptions.warn()` of templates. */
+  | {
+      readonly kind: 'log';
+      readonly at: Date;
+      readonly level: 'debug' | 'info' | 'warn';
+      readonly via: 'log' | 'print' | 'warn';
+      readonly message: string;
+      readonly node?: UniqueId;
+    }
+  | {
+      readonly kind: 'hook-finished';
+      readonly at: Date;
+      readonly result: StepResult;
+      readonly index: number;
+      readonly total: number;
+    }
+  /** A problem that belongs to no step. */
+  | { readonly kind: 'problem'; readonly at: Date; readonly diagnostic: Diagnostic }
+  | {
+      readonly kind: 'run-finished';
+      readonly at: Date;
+      /** Seconds. */
+      readonly elapsed: number;
+      readonly results: readonly StepResult[];
+      readonly interrupted: boolean;
+    };
