@@ -1,5 +1,8 @@
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
-import type { Question } from './question.ts';
+import type { Question } from '../context/question.ts';
+import type { TemplateLog } from '../context/template-log.ts';
+
+export type { TemplateLog };
 
 /** A piece of compiled text and the place in a template that it came from. */
 export interface Segment {
@@ -24,10 +27,3 @@ export type Compiled =
     }
   | { readonly kind: 'question'; readonly question: Question }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic; readonly logs: readonly TemplateLog[] };
-
-/** What a template said with `log`, `print` or `exceptions.warn`. */
-export interface TemplateLog {
-  readonly via: 'log' | 'print' | 'warn';
-  readonly level: 'debug' | 'info' | 'warn';
-  readonly message: string;
-}

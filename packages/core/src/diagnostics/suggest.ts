@@ -10,13 +10,23 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
   for (const candidate of known) {
     if (Math.abs(candidate.length - wanted.length) >= bestDistance) continue;
-    const d = distance(wanted, candidate.toLowerCase());
+    const d = typingDistance(wanted, candidate.toLowerCase());
     if (d < bestDistance) {
       best = candidate;
       bestDistance = d;
     }
   }
   return best;
+}
+
+/** Edits from one word to another; two neighbouring letters in the wrong order are one. */
+function typingDistance(a: string, b: string): number {
+  const d = distance(a, b);
+  if (d !== 2 || a.length !== b.length) return d;
+  let at = 0;
+  while (a[at] === b[at]) at += 1;
+  const isSwapped = a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
+  return isSwapped ? 1 : d;
 }
 
 /** `Did you mean "x"?`, or undefined. */

@@ -1,8 +1,11 @@
-import type { RunnableNode, UniqueId, UnitTestNode } from '../project/node.ts';
+import type { ExposureNode, RunnableNode, SemanticNode, UniqueId, UnitTestNode } from '../project/node.ts';
+
+/** What a step can be about. Exposures and saved queries have action `none`: dbt tells them as no-op. */
+export type StepNode = RunnableNode | UnitTestNode | ExposureNode | SemanticNode;
 
 /** What will be done with one node, after what, and why. */
 export interface Step {
-  readonly node: RunnableNode | UnitTestNode;
+  readonly node: StepNode;
   /** Ids of steps of this plan that must be finished before; a failed one skips this step. */
   readonly after: readonly UniqueId[];
   readonly action: Action;
@@ -10,7 +13,7 @@ export interface Step {
   readonly reason: string;
 }
 
-/** `none`: nothing is run, as for ephemeral models: told as no-op or left out, as dbt does. */
+/** `none`: nothing is run; dbt tells exposures and saved queries of a build with status `no-op`. */
 export type Action = 'seed' | 'run' | 'snapshot' | 'test' | 'unit-test' | 'compile' | 'none';
 
 /** What a command will do: steps in an order in which each comes after what it waits for. */

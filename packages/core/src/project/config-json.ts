@@ -1,9 +1,8 @@
 import type { NodeKind } from './node.ts';
 
 type Json = Record<string, unknown>;
-type Shape = () => Json;
 
-const base: Shape = () => ({
+const base: Json = {
   enabled: true,
   alias: null,
   schema: null,
@@ -12,40 +11,38 @@ const base: Shape = () => ({
   meta: {},
   group: null,
   static_analysis: null,
+};
+
+const node = (materialized: string): Json => ({
+  ...base,
+  materialized,
+  incremental_strategy: null,
+  batch_size: null,
+  lookback: 1,
+  begin: null,
+  persist_docs: {},
+  'post-hook': [],
+  'pre-hook': [],
+  quoting: {},
+  column_types: {},
+  full_refresh: null,
+  unique_key: null,
+  on_schema_change: 'ignore',
+  on_configuration_change: 'apply',
+  grants: {},
+  packages: [],
+  docs: { show: true, node_color: null },
+  contract: { enforced: false, alias_types: true },
+  event_time: null,
+  concurrent_batches: null,
 });
 
-const node =
-  (materialized: string): Shape =>
-  () => ({
-    ...base(),
-    materialized,
-    incremental_strategy: null,
-    batch_size: null,
-    lookback: 1,
-    begin: null,
-    persist_docs: {},
-    'post-hook': [],
-    'pre-hook': [],
-    quoting: {},
-    column_types: {},
-    full_refresh: null,
-    unique_key: null,
-    on_schema_change: 'ignore',
-    on_configuration_change: 'apply',
-    grants: {},
-    packages: [],
-    docs: { show: true, node_color: null },
-    contract: { enforced: false, alias_types: true },
-    event_time: null,
-    concurrent_batches: null,
-  });
-
 /** What dbt writes for a config key that was not set, in dbt's order of keys. */
-const shapes: Record<NodeKind, Shape> = {
-  model: () => ({ ...node('view')(), access: 'protected', freshness: null }),
-  seed: () => ({ ...node('seed')(), delimiter: ',', quote_columns: null }),
-  snapshot: () => ({
-    ...node('snapshot')(),
+const defaults: Record<NodeKind, Readonly<Json>> = {
+  model: { ...node('view'), access: 'protected', freshness: null },
+  seed: { ...node('seed'), delimiter: ',', quote_columns: null },
+  snapshot: {
+    ...node('snapshot'),
     strategy: null,
     target_schema: null,
     target_database: null,
@@ -59,11 +56,11 @@ const shapes: Record<NodeKind, Shape> = {
       dbt_is_deleted: null,
     },
     dbt_valid_to_current: null,
-  }),
+  },
   analysis: node('view'),
   operation: node('view'),
-  test: () => ({
-    ...base(),
+  test: {
+    ...base,
     schema: 'dbt_test__audit',
     materialized: 'test',
     severity: 'ERROR',
@@ -74,8 +71,8 @@ const shapes: Record<NodeKind, Shape> = {
     fail_calc: 'count(*)',
     warn_if: '!= 0',
     error_if: '!= 0',
-  }),
-  source: () => ({
+  },
+  source: {
     enabled: true,
     event_time: null,
     freshness: null,
@@ -84,19 +81,19 @@ const shapes: Record<NodeKind, Shape> = {
     meta: {},
     tags: [],
     static_analysis: null,
-  }),
-  exposure: () => ({ enabled: true, tags: [], meta: {} }),
-  unit_test: () => ({ tags: [], meta: {}, enabled: true, static_analysis: null }),
-  metric: () => ({ enabled: true, group: null, meta: {} }),
-  semantic_model: () => ({ enabled: true, group: null, meta: {} }),
-  saved_query: () => ({
+  },
+  exposure: { enabled: true, tags: [], meta: {} },
+  unit_test: { tags: [], meta: {}, enabled: true, static_analysis: null },
+  metric: { enabled: true, group: null, meta: {} },
+  semantic_model: { enabled: true, group: null, meta: {} },
+  saved_query: {
     enabled: true,
     group: null,
     meta: {},
     export_as: null,
     schema: null,
     cache: { enabled: false },
-  }),
+  },
 };
 
 /**
@@ -104,8 +101,9 @@ const shapes: Record<NodeKind, Shape> = {
  * dbt's default, then the keys that dbt does not know.
  */
 export function configToJson(kind: NodeKind, config: Readonly<Record<string, unknown>>): Json {
-  const result = shapes[kind]();
-  for (const [key, value] of Object.entries(config)) {
+  const result = { ...defaults[kind] };
+  for (const key of Object.keys(config)) {
+    const value = config[key];
     if (value === undefined) continue;
     const byDefault = result[key];
     result[key] = isRecord(byDefault) && isRecord(value) ? { ...byDefault, ...value } : value;

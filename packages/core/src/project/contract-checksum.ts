@@ -13,7 +13,9 @@ type Constraint = Readonly<Record<string, unknown>>;
 export function contractChecksum(
   node: Pick<ModelNode, 'columns' | 'constraints'> & { readonly config: { readonly materialized: string } },
 ): string {
-  const columns = Object.values(node.columns).sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  const columns = Object.values(node.columns).sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
+  );
   let state = '';
   for (const column of columns) {
     const constraints = column.constraints.map((one) => print('ColumnLevelConstraint', one)).join(', ');

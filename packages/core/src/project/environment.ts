@@ -18,7 +18,11 @@ export interface Flags {
   readonly failFast: boolean;
   readonly storeFailures: boolean;
   readonly warnError: boolean;
-  readonly warnErrorOptions: { readonly error: readonly string[] | 'all'; readonly warn: readonly string[]; readonly silence: readonly string[] };
+  readonly warnErrorOptions: {
+    readonly error: readonly string[] | 'all';
+    readonly warn: readonly string[];
+    readonly silence: readonly string[];
+  };
   readonly indirectSelection: 'eager' | 'cautious' | 'buildable' | 'empty';
   readonly empty: boolean;
   readonly introspect: boolean;

@@ -14,6 +14,7 @@ import type {
   TestNode,
   UnitTestNode,
 } from './node.ts';
+import { unitTestChecksum } from './unit-test-checksum.ts';
 
 type Json = Record<string, unknown>;
 
@@ -37,14 +38,14 @@ export function nodeToJson(node: Node): Readonly<Json> {
 function make(node: Node): Json {
   switch (node.kind) {
     case 'model':
-      return { ...compilable(node), ...modelPart(node) };
+      return Object.assign(compilable(node), modelPart(node));
     case 'snapshot':
     case 'analysis':
       return compilable(node);
     case 'operation':
-      return { ...compilable(node), index: node.index };
+      return Object.assign(compilable(node), { index: node.index });
     case 'test':
-      return node.testMetadata ? { ...compilable(node), ...genericPart(node) } : compilable(node);
+      return Object.assign(compilable(node), node.testMetadata && genericPart(node));
     case 'seed':
       return seed(node);
     case 'source':
@@ -97,8 +98,7 @@ function common(node: RunnableNode): Json {
 
 function compilable(node: Exclude<RunnableNode, SeedNode>): Json {
   const contract = node.config.contract;
-  return {
-    ...common(node),
+  return Object.assign(common(node), {
     language: node.language,
     refs: node.refs.map(refToJson),
     sources: node.sources.map(sourceCallToJson),
@@ -111,7 +111,7 @@ function compilable(node: Exclude<RunnableNode, SeedNode>): Json {
       alias_types: contract?.alias_types ?? true,
       checksum: node.kind === 'model' && contract?.enforced ? contractChecksum(node) : null,
     },
-  };
+  });
 }
 
 function modelPart(node: ModelNode): Json {
@@ -140,11 +140,10 @@ function genericPart(node: TestNode): Json {
 }
 
 function seed(node: SeedNode): Json {
-  return {
-    ...common(node),
+  return Object.assign(common(node), {
     root_path: node.rootPath,
     depends_on: { macros: node.dependsOn.macros },
-  };
+  });
 }
 
 function source(node: SourceNode): Json {
@@ -251,7 +250,7 @@ function unitTest(node: UnitTestNode): Json {
     overrides: node.overrides ? { macros: {}, vars: {}, env_vars: {}, ...node.overrides } : null,
     depends_on: { macros: node.dependsOn.macros, nodes: node.dependsOn.nodes },
     config: configToJson('unit_test', node.config),
-    checksum: node.checksum ?? null,
+    checksum: node.checksum ?? unitTestChecksum(node),
     schema: node.schema,
     created_at: node.createdAt,
     versions: isRecord(node.versions) ? { include: null, exclude: null, ...node.versions } : null,

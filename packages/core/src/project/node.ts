@@ -66,8 +66,6 @@ interface Compilable extends Resource {
   readonly rawCode: string;
   /** Undefined where its syntax is broken: the diagnostics say why. */
   readonly template?: Template;
-  /** Maps offsets of `rawCode` into the file: file offset = rawCode offset + codeOffset. */
-  readonly codeOffset: number;
   /** Path for spans in `rawCode`, as people see it. */
   readonly displayPath: string;
   readonly checksum: string;

@@ -8,6 +8,8 @@ export interface ProjectConfig {
   readonly profile?: string;
   /** Display path of the file itself. */
   readonly path: string;
+  /** Text of the file, for code frames and hooks' places. */
+  readonly text?: string;
   /** Folder of the package relative to the root project, '' for the root. */
   readonly root: string;
   readonly modelPaths: readonly string[];
@@ -30,7 +32,10 @@ export interface ProjectConfig {
   readonly vars: Readonly<Record<string, unknown>>;
   readonly onRunStart: readonly Hook[];
   readonly onRunEnd: readonly Hook[];
-  readonly dispatch: readonly { readonly macro_namespace: string; readonly search_order: readonly string[] }[];
+  readonly dispatch: readonly {
+    readonly macro_namespace: string;
+    readonly search_order: readonly string[];
+  }[];
   readonly flags: Readonly<Record<string, unknown>>;
   readonly queryComment: unknown;
   readonly restrictAccess: boolean;

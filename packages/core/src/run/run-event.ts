@@ -4,15 +4,7 @@ import type { UniqueId } from '../project/node.ts';
 import type { QueryResult } from '../warehouse/value.ts';
 
 /** dbt's statuses: of runs, then of tests. */
-export type Status =
-  | 'success'
-  | 'error'
-  | 'skipped'
-  | 'partial success'
-  | 'no-op'
-  | 'pass'
-  | 'fail'
-  | 'warn';
+export type Status = 'success' | 'error' | 'skipped' | 'partial success' | 'no-op' | 'pass' | 'fail' | 'warn';
 
 export interface Timing {
   readonly name: 'compile' | 'execute';

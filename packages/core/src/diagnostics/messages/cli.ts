@@ -94,7 +94,7 @@ export const cliMessages = {
   ),
 
   stateMissing: message<{ readonly dir: string; readonly file: string }>(
-    'state-missing',
+    'state-no-manifest',
     ({ dir, file }) => ({
       message: `The state folder ${dir} holds no ${file}`,
       hints: ['--state names a folder with the artifacts of an earlier run.'],

@@ -1,0 +1,55 @@
+with monthly_sessions as (
+  select cast(date_trunc('month', session_date) as date) as month_start, count(*) as sessions
+  from {{ ref('dim_session_activity') }}
+  where session_date < {{ report_until() }}
+  group by 1
+),
+
+monthly_orders as (
+  select
+    cast(date_trunc('month', order_date) as date) as month_start,
+    count(*) as orders,
+    cast(sum(price_usd) as decimal(18, 2)) as revenue_usd,
+    cast(sum(cogs_usd) as decimal(18, 2)) as cogs_usd,
+    cast(sum(margin_usd) as decimal(18, 2)) as margin_usd
+  from {{ ref('fact_orders') }}
+  where order_date < {{ report_until() }}
+  group by 1
+),
+
+monthly as (
+  select
+    month_start,
+    coalesce(sessions, 0) as sessions,
+    coalesce(orders, 0) as orders,
+    coalesce(revenue_usd, 0) as revenue_usd,
+    coalesce(cogs_usd, 0) as cogs_usd,
+    coalesce(margin_usd, 0) as margin_usd
+  from monthly_sessions
+  full outer join monthly_orders using (month_start)
+),
+
+with_dates as (
+  select monthly.*, dates.is_complete_month
+  from monthly
+  left join {{ ref('dim_date') }} as dates on dates.date_day = monthly.month_start
+)
+
+select
+  month_start,
+  is_complete_month,
+  sessions,
+  orders,
+  revenue_usd,
+  cogs_usd,
+  margin_usd,
+  {{ safe_divide('revenue_usd', 'orders') }} as average_order_value_usd,
+  {{ safe_divide('orders', 'sessions') }} as conversion_rate,
+  cast(sum(revenue_usd) over (order by month_start rows unbounded preceding) as decimal(18, 2))
+    as cumulative_revenue_usd,
+  -- No growth into or out of a month that is only partly covered.
+  case
+    when is_complete_month and lag(is_complete_month) over (order by month_start)
+      then {{ safe_divide('revenue_usd', 'lag(revenue_usd) over (order by month_start)') }} - 1
+  end as revenue_growth_rate
+from with_dates

@@ -1,0 +1,59 @@
+{#-
+  Refunds twice: by the month of the sale they undo (what of a month's sales came back) and by the month in which
+  they were paid (what a month's refunds cost).
+-#}
+with sold as (
+  select
+    cast(date_trunc('month', item_date) as date) as month_start,
+    product_id,
+    count(*) as items_sold,
+    sum(revenue_usd) as revenue_usd,
+    sum(margin_usd) as margin_usd,
+    count(*) filter (where is_refunded) as refunds_of_sales,
+    sum(refund_amount_usd) as refund_amount_of_sales_usd
+  from {{ ref('fact_order_items') }}
+  where item_date < {{ report_until() }}
+  group by 1, 2
+),
+
+refunded as (
+  select
+    cast(date_trunc('month', refund_date) as date) as month_start,
+    product_id,
+    count(*) as refunds_paid,
+    sum(amount_usd) as refund_amount_paid_usd
+  from {{ ref('fact_refunds') }}
+  where refund_date < {{ report_until() }}
+  group by 1, 2
+),
+
+monthly as (
+  select
+    month_start,
+    product_id,
+    coalesce(items_sold, 0) as items_sold,
+    cast(coalesce(revenue_usd, 0) as decimal(18, 2)) as revenue_usd,
+    cast(coalesce(margin_usd, 0) as decimal(18, 2)) as margin_usd,
+    coalesce(refunds_of_sales, 0) as refunds_of_sales,
+    cast(coalesce(refund_amount_of_sales_usd, 0) as decimal(18, 2)) as refund_amount_of_sales_usd,
+    coalesce(refunds_paid, 0) as refunds_paid,
+    cast(coalesce(refund_amount_paid_usd, 0) as decimal(18, 2)) as refund_amount_paid_usd
+  from sold
+  full outer join refunded using (month_start, product_id)
+)
+
+select
+  monthly.month_start,
+  monthly.product_id,
+  products.product_name,
+  monthly.items_sold,
+  monthly.revenue_usd,
+  monthly.margin_usd,
+  monthly.refunds_of_sales,
+  monthly.refund_amount_of_sales_usd,
+  {{ safe_divide('monthly.refunds_of_sales', 'monthly.items_sold') }} as refund_rate_of_sales,
+  monthly.refunds_paid,
+  monthly.refund_amount_paid_usd,
+  {{ safe_divide('monthly.refunds_paid', 'monthly.items_sold') }} as refund_rate_paid
+from monthly
+left join {{ ref('dim_product') }} as products on products.product_id = monthly.product_id

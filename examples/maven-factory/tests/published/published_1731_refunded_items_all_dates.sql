@@ -1,0 +1,7 @@
+{{ config(enabled=var('published_figures')) }}
+
+{% call assert_figure(1731) %}
+select count(*)
+from {{ ref('fact_order_items') }}
+where is_refunded
+{% endcall %}

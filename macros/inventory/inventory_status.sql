@@ -1,0 +1,17 @@
+{#
+  Whether a product needs attention, by the days its stock lasts at the pace of the window.
+
+  available:       pieces in stock
+  units_in_window: pieces sold in the last `window_days` days
+#}
+{% macro inventory_status(available, units_in_window, window_days=30, critical=7, low=14, normal=30) -%}
+{#- days < limit  ⇔  available × window < limit × units: no division, no rounding. -#}
+case
+  when {{ available }} <= 0 then 'Out of Stock'
+  when {{ units_in_window }} = 0 then 'No Recent Sales'
+  when {{ available }} * {{ window_days }} < {{ critical }} * {{ units_in_window }} then 'Critical - Reorder Now'
+  when {{ available }} * {{ window_days }} < {{ low }} * {{ units_in_window }} then 'Low - Reorder Soon'
+  when {{ available }} * {{ window_days }} < {{ normal }} * {{ units_in_window }} then 'Normal'
+  else 'Overstocked'
+end
+{%- endmacro %}

@@ -1,0 +1,16 @@
+with loaded as (
+  {{ latest_load(source('thelook', 'products'), ['id']) }}
+)
+
+select
+  cast(id as bigint) as product_id,
+  {{ clean_text('name') }} as product_name,
+  {{ clean_text('brand') }} as brand,
+  {{ clean_text('category') }} as category,
+  {{ clean_text('department') }} as department,
+  {{ clean_text('sku') }} as sku,
+  cast(cost as decimal(18, 4)) as cost,
+  cast(retail_price as decimal(18, 2)) as retail_price,
+  cast(distribution_center_id as bigint) as distribution_center_id,
+  _loaded_at
+from loaded

@@ -1,0 +1,54 @@
+import { realpathSync } from 'node:fs';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import type { DuckDbSettings } from './settings.ts';
+import { literal } from './settings.ts';
+
+/** Addresses that an extension of the profile makes readable; they are no files of this machine. */
+const REMOTE = [
+  's3://',
+  's3a://',
+  's3n://',
+  'gcs://',
+  'gs://',
+  'r2://',
+  'https://',
+  'http://',
+  'hf://',
+  'azure://',
+  'az://',
+  'abfss://',
+];
+const REMOTE_EXTENSIONS = new Set(['httpfs', 'aws', 'azure', 'gcs']);
+
+/**
+ * The statements that keep SQL of the project to its own files: the project's folder, the target
+ * folder, and what is configured (`settings.allowed_directories`, `attach`, `external_root`,
+ * locations of sources and external models). They cannot be undone by later statements.
+ *
+ * dbt itself lets every model read every file; `settings: {enable_external_access: true}` in the
+ * profile gives that back.
+ */
+export function restrictAccess(settings: DuckDbSettings, folders: readonly string[], base: string): string[] {
+  if (settings.unrestricted) return [];
+  const allowed = new Set<string>();
+  const databases = settings.attach.map((entry) => dirname(join(base, entry.path)));
+  for (const path of [...folders, ...settings.allowed, ...databases]) {
+    for (const form of forms(path, base)) allowed.add(form);
+  }
+  if (settings.extensions.some((extension) => REMOTE_EXTENSIONS.has(extension.name))) {
+    for (const prefix of REMOTE) allowed.add(prefix);
+  }
+  const list = [...allowed].map(literal).join(', ');
+  return [`SET allowed_directories = [${list}]`, 'SET enable_external_access = false'];
+}
+
+/** A folder as written and with symbolic links resolved; addresses such as `s3://…` as they are. */
+function forms(path: string, base: string): string[] {
+  if (/^[a-z0-9]{2,}:/i.test(path)) return [path];
+  const written = isAbsolute(path) ? resolve(path) : resolve(base, path);
+  try {
+    return [written + sep, realpathSync(written) + sep];
+  } catch {
+    return [written + sep];
+  }
+}

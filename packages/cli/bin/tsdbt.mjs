@@ -1,0 +1,4 @@
+#!/usr/bin/env node
+import { runBin } from '../dist/bundle/bin.js';
+
+await runBin();

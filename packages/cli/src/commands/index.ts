@@ -1,0 +1,33 @@
+import { build } from './build.ts';
+import { clean } from './clean.ts';
+import type { Command } from './command.ts';
+import { compile } from './compile.ts';
+import { debug } from './debug.ts';
+import { init } from './init.ts';
+import { list } from './list.ts';
+import { parse } from './parse.ts';
+import { run } from './run.ts';
+import { runOperation } from './run-operation.ts';
+import { seed } from './seed.ts';
+import { show } from './show.ts';
+import { snapshot } from './snapshot.ts';
+import { test } from './test.ts';
+import { watch } from './watch.ts';
+
+/** All commands, in the order in which the help lists them. */
+export const commands: readonly Command[] = [
+  init,
+  build,
+  run,
+  test,
+  seed,
+  snapshot,
+  watch,
+  show,
+  list,
+  compile,
+  parse,
+  runOperation,
+  debug,
+  clean,
+];

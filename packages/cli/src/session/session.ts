@@ -1,0 +1,183 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  builtinMacros,
+  type Checked,
+  type Diagnostic,
+  type Effects,
+  loadProject,
+  type Plan,
+  type PlannedCommand,
+  type PreviousState,
+  type ProjectCompiler,
+  type Project,
+  planRun,
+  projectCompiler,
+  type RunEvent,
+  RunResultsCollector,
+  runPlan,
+  type Selection,
+  selectionTexts,
+  type UniqueId,
+  type Warehouse,
+} from '@tsdbt/core';
+import { readFiles } from '../disk/read-files.ts';
+import { writeFile } from '../disk/write-file.ts';
+import { applyWarnError } from '../flags/apply-warn-error.ts';
+import type { Io } from '../io.ts';
+import { writeManifest, writeRunResults } from './artifacts.ts';
+import { type Memory, newMemory } from './memory.ts';
+import { openWarehouse } from './open-warehouse.ts';
+import { readState } from './read-state.ts';
+import { selectionOf } from './selection-of.ts';
+import type { Settled } from './settle.ts';
+
+/**
+ * One project, loaded: the one place that goes from flags to a plan to a run and its artifacts.
+ * The database is opened when it is first needed, and let go by `close`.
+ */
+export class Session {
+  readonly settled: Settled;
+  readonly project: Project;
+  readonly texts: ReadonlyMap<string, string>;
+  private readonly io: Io;
+  private opened: Promise<Warehouse> | undefined;
+  /** Told when the database is locked and waiting begins. */
+  onWait: ((message: string) => void) | undefined;
+
+  private constructor(settled: Settled, project: Project, texts: ReadonlyMap<string, string>, io: Io) {
+    this.settled = settled;
+    this.project = project;
+    this.texts = texts;
+    this.io = io;
+  }
+
+  /** Reads the files of the project and its packages and understands them. */
+  static load(
+    settled: Settled,
+    settlingTexts: ReadonlyMap<string, string>,
+    io: Io,
+    memory: Memory = newMemory(),
+  ): Checked<Session> {
+    const diagnostics: Diagnostic[] = [];
+    const files = [
+      { config: settled.config, dir: settled.dir },
+      ...settled.packages,
+    ].flatMap(({ config, dir }) => {
+      const read = readFiles({ ...config, dir }, memory.files);
+      diagnostics.push(...read.diagnostics);
+      return read.value;
+    });
+    const selectors = readSelectors(settled.dir);
+    const loaded = loadProject({
+      root: settled.config,
+      packages: settled.packages.map(({ config }) => config),
+      files,
+      environment: settled.environment,
+      builtinMacros,
+      ...(selectors && { selectors }),
+      memo: memory.memo,
+    });
+    memory.memo.nextRound();
+    diagnostics.push(...loaded.diagnostics);
+    const texts = new Map([...settlingTexts, ...loaded.value.texts]);
+    const session = new Session(settled, loaded.value, texts, io);
+    return { value: session, diagnostics: applyWarnError(diagnostics, settled.environment.flags) };
+  }
+
+  /** The selection of the options, and the state that it may refer to. */
+  selection(): Checked<{ readonly selection: Selection; readonly state?: PreviousState }> {
+    const { options, environment } = this.settled;
+    const selection = selectionOf(options);
+    const dir = environment.flags.state;
+    if (dir === undefined) return { value: { selection }, diagnostics: [] };
+    const state = readState({ cwd: this.io.cwd, state: dir, targetDir: environment.invocation.targetDir });
+    return { value: { selection, state: state.value }, diagnostics: state.diagnostics };
+  }
+
+  /** What a command would do. Spans of problems in the selection point into `--select` and `--exclude`. */
+  plan(command: PlannedCommand, selection?: Selection): Checked<Plan> {
+    const asked = this.selection();
+    const request = { ...asked.value, ...(selection && { selection }) };
+    const planned = planRun(this.project, { command, ...request });
+    const diagnostics = [...asked.diagnostics, ...planned.diagnostics];
+    return {
+      value: planned.value,
+      diagnostics: applyWarnError(diagnostics, this.settled.environment.flags),
+    };
+  }
+
+  /** Texts of the selection besides those of the project, for code frames. */
+  selectionTexts(): ReadonlyMap<string, string> {
+    return new Map([...this.texts, ...selectionTexts(this.selection().value.selection)]);
+  }
+
+  /** The compile stage of this project. */
+  compiler(warehouse: Warehouse, selected: ReadonlySet<UniqueId>): ProjectCompiler {
+    const execute = this.settled.environment.flags.introspect;
+    return projectCompiler(this.project, { dialect: warehouse.dialect, selected, execute });
+  }
+
+  /** The database; opened once. @throws WarehouseError when it is locked or cannot be opened. */
+  warehouse(): Promise<Warehouse> {
+    this.opened ??= openWarehouse({
+      settled: this.settled,
+      project: this.project,
+      signal: this.io.signal,
+      onWait: (message) => this.onWait?.(message),
+    });
+    return this.opened;
+  }
+
+  /** What a run may touch. */
+  async effects(signal: AbortSignal = this.io.signal): Promise<Effects> {
+    const { targetDir } = this.settled.environment.invocation;
+    return {
+      warehouse: await this.warehouse(),
+      clock: { now: this.io.now, monotonic: this.io.monotonic },
+      writeTarget: (file, text) => writeFile(path.join(targetDir, file), text),
+      signal,
+      newId: randomUUID,
+    };
+  }
+
+  /**
+   * Runs a plan and writes its artifacts before the last event is given. The stream may be left
+   * at any time with `signal`; what was done until then is in the artifacts.
+   */
+  async *run(plan: Plan, options: { readonly signal?: AbortSignal } = {}): AsyncGenerator<RunEvent> {
+    const effects = await this.effects(options.signal);
+    const compiler = this.compiler(effects.warehouse, plan.selected);
+    const collector = new RunResultsCollector();
+    for await (const event of runPlan({ project: this.project, plan, effects, compiler })) {
+      collector.add(event);
+      if (event.kind === 'run-finished') await this.writeArtifacts(collector);
+      yield event;
+    }
+  }
+
+  /** manifest.json, and run_results.json where something ran. */
+  async writeArtifacts(run?: RunResultsCollector): Promise<void> {
+    if (!this.settled.environment.flags.writeJson) return;
+    const now = this.io.now();
+    await Promise.all([
+      writeManifest(this.project, now, run),
+      ...(run ? [writeRunResults(this.project, now, run)] : []),
+    ]);
+  }
+
+  /** Lets go of the database. Safe to call twice. */
+  async close(): Promise<void> {
+    const opened = this.opened;
+    this.opened = undefined;
+    if (opened) await opened.then((warehouse) => warehouse.close()).catch(() => undefined);
+  }
+}
+
+/** `selectors.yml` beside the project file, where there is one. */
+function readSelectors(dir: string): { readonly path: string; readonly text: string } | undefined {
+  const file = path.join(dir, 'selectors.yml');
+  if (!existsSync(file)) return undefined;
+  return { path: 'selectors.yml', text: readFileSync(file, 'utf8') };
+}

@@ -1,0 +1,20 @@
+import type { LogEvent } from '../terminal/log-event.ts';
+import type { View } from '../terminal/view.ts';
+import type { OnLog } from './workbench.ts';
+
+/** Tells what templates say outside of a run, as a run tells it. */
+export function templateLogTo(view: View, now: () => Date): OnLog {
+  return ({ via, level, message }) => {
+    const names = { print: 'PrintEvent', warn: 'JinjaLogWarning', log: 'JinjaLogInfo' };
+    const event: LogEvent = {
+      name: names[via],
+      code: via === 'print' ? 'Z052' : 'I062',
+      level,
+      msg: via === 'warn' ? `[WARNING]: ${message}` : message,
+      data: { msg: message },
+      at: now(),
+      printed: via === 'print',
+    };
+    view.log(event);
+  };
+}

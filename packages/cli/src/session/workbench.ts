@@ -1,0 +1,136 @@
+import {
+  type Connection,
+  compileWithAnswers,
+  type Diagnostic,
+  locateError,
+  type ProjectCompiler,
+  type QueryResult,
+  RelationCache,
+  type RunnableNode,
+  type Segment,
+  type UniqueId,
+  type Warehouse,
+  WarehouseError,
+  warehouseMessages,
+} from '@tsdbt/core';
+import { inlineNode, inlinePath } from './inline-node.ts';
+import type { Session } from './session.ts';
+
+/** SQL that a template gave, and where its parts came from. */
+export interface CompiledText {
+  readonly sql: string;
+  readonly map: readonly Segment[];
+}
+
+export type Outcome<T> =
+  | ({ readonly kind: 'ok' } & T)
+  | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
+
+/** What templates say while they are compiled. */
+export type OnLog = (log: { readonly via: 'log' | 'print' | 'warn'; readonly level: 'debug' | 'info' | 'warn'; readonly message: string }) => void;
+
+/**
+ * Compiles and runs single pieces of SQL and macros outside of a plan, for `show`, `compile
+ * --inline` and `run-operation`. One connection; closed by `close`.
+ */
+export class Workbench {
+  private readonly warehouse: Warehouse;
+  private readonly connection: Connection;
+  private readonly compiler: ProjectCompiler;
+  private readonly session: Session;
+  private readonly cache = new RelationCache();
+  private readonly onLog: OnLog;
+
+  private constructor(
+    session: Session,
+    warehouse: Warehouse,
+    connection: Connection,
+    selected: ReadonlySet<UniqueId>,
+    onLog: OnLog,
+  ) {
+    this.session = session;
+    this.warehouse = warehouse;
+    this.connection = connection;
+    this.compiler = session.compiler(warehouse, selected);
+    this.onLog = onLog;
+  }
+
+  /** Learns which relations there are, as a run does at its start. */
+  static async open(session: Session, selected: ReadonlySet<UniqueId>, onLog: OnLog): Promise<Workbench> {
+    const warehouse = await session.warehouse();
+    const connection = await warehouse.connect('workbench');
+    const bench = new Workbench(session, warehouse, connection, selected, onLog);
+    await bench.learnRelations();
+    return bench;
+  }
+
+  node(node: RunnableNode): Promise<Outcome<CompiledText>> {
+    return this.compiled((state) => this.compiler.node(node, state));
+  }
+
+  /** SQL of the command line. */
+  inline(sql: string): Promise<Outcome<CompiledText>> {
+    const node = inlineNode(this.session.project, 'inline_query', sql);
+    return this.compiled((state) => this.compiler.text(sql, { path: inlinePath, offset: 0 }, node, state));
+  }
+
+  async macro(name: string, kwargs: Readonly<Record<string, unknown>>): Promise<Outcome<{ readonly value: unknown }>> {
+    const node = inlineNode(this.session.project, name, '');
+    const called = await compileWithAnswers(
+      (state) => this.compiler.macro(name, kwargs, node, state),
+      this.means(),
+    );
+    called.logs.forEach(this.onLog);
+    return called.kind === 'failed' ? called : { kind: 'ok', value: called.value };
+  }
+
+  /** Rows of compiled SQL, at most `limit` (all if negative). */
+  async rows(compiled: CompiledText, limit: number): Promise<Outcome<{ readonly result: QueryResult }>> {
+    const sql = limit < 0 ? compiled.sql : limited(compiled.sql, limit);
+    try {
+      return { kind: 'ok', result: await this.connection.query(sql) };
+    } catch (error) {
+      if (!(error instanceof WarehouseError) || error.code === 'interrupted') throw error;
+      const at = locateError(error, compiled);
+      const facts = { words: error.message, candidates: error.candidates };
+      return { kind: 'failed', diagnostic: warehouseMessages.databaseError(facts, { at }) };
+    }
+  }
+
+  close(): Promise<void> {
+    return this.connection.close();
+  }
+
+  private async compiled(
+    compile: Parameters<typeof compileWithAnswers<ReturnType<ProjectCompiler['node']>>>[0],
+  ): Promise<Outcome<CompiledText>> {
+    const compiled = await compileWithAnswers<ReturnType<ProjectCompiler['node']>>(compile, this.means());
+    compiled.logs.forEach(this.onLog);
+    if (compiled.kind === 'failed') return compiled;
+    return { kind: 'ok', sql: compiled.sql, map: compiled.map };
+  }
+
+  private means(): Parameters<typeof compileWithAnswers>[1] {
+    return { connection: async () => this.connection, warehouse: this.warehouse, cache: this.cache };
+  }
+
+  private async learnRelations(): Promise<void> {
+    const schemas = new Map<string, { database: string; schema: string }>();
+    for (const node of this.session.project.nodes.values()) {
+      if (!('schema' in node) || !('database' in node) || node.kind === 'test') continue;
+      const { database, schema } = node;
+      schemas.set(`${database}.${schema}`, { database, schema });
+    }
+    const all = [...schemas.values()];
+    const relations = await this.warehouse.listRelations(all);
+    for (const { database, schema } of all) this.cache.fill(database, schema, []);
+    for (const relation of relations) this.cache.add(relation);
+  }
+}
+
+/** dbt's way of taking the first rows of any query. */
+function limited(sql: string, limit: number): string {
+  const body = sql.replace(/[\s;]+$/, '');
+  return `select * from (\n${body}\n) as model_limit_subq\nlimit ${limit}\n`;
+}
+

@@ -1,0 +1,201 @@
+import { compilationError } from '../context/dbt-error.ts';
+import type { ContextHost } from '../context/host.ts';
+import type { MacroRegistry } from '../context/macro-registry.ts';
+import { relationOfNode } from '../context/null-host.ts';
+import type { Answer, KnownRelations, Question } from '../context/question.ts';
+import { RelationObject } from '../context/relation-object.ts';
+import type { TemplateLog } from '../context/template-log.ts';
+import type { Vars } from '../context/vars.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import type { Environment } from '../project/environment.ts';
+import type { Node, UniqueId } from '../project/node.ts';
+import { nodeToJson } from '../project/node-json.ts';
+import type { Project } from '../project/project.ts';
+import { RefIndex } from '../project/ref-index.ts';
+import { Interrupt } from '../template/index.ts';
+import type { AnswerCursor } from './answer-cursor.ts';
+import type { CompileInput } from './compile-input.ts';
+import { projectGraph } from './project-graph.ts';
+
+/** Leaves a template because it needs an answer first. */
+export class QuestionAsked extends Interrupt {
+  readonly question: Question;
+
+  constructor(question: Question) {
+    super('question');
+    this.question = question;
+  }
+}
+
+/** Leaves a template that asks another question than it asked before. */
+export class Unsteady extends Interrupt {
+  readonly first: string;
+  readonly second: string;
+
+  constructor(first: string, second: string) {
+    super('unsteady');
+    this.first = first;
+    this.second = second;
+  }
+}
+
+/** dbt's context at run time, for one rendering of one node. */
+export class CompileHost implements ContextHost {
+  readonly execute: boolean;
+  readonly environment: Environment;
+  readonly registry: MacroRegistry;
+  readonly vars: Vars;
+  readonly package: string;
+  readonly rootPackage: string;
+  readonly relations: KnownRelations;
+  readonly extras: Map<string, unknown>;
+  readonly logs: TemplateLog[] = [];
+  /** Ephemeral models that the node reads, in order of use. */
+  readonly ephemerals = new Set<UniqueId>();
+  private readonly input: CompileInput;
+  private readonly cursor: AnswerCursor;
+
+  constructor(input: CompileInput, cursor: AnswerCursor) {
+    this.input = input;
+    this.cursor = cursor;
+    this.execute = input.execute ?? true;
+    this.environment = input.project.environment;
+    this.registry = input.registry;
+    this.vars = input.vars;
+    this.package = input.node.package;
+    this.rootPackage = input.project.name;
+    this.relations = input.relations;
+    this.extras = new Map(input.extras);
+  }
+
+  get subject(): string {
+    const { node } = this.input;
+    return `${node.kind} ${node.name} (${node.displayPath})`;
+  }
+
+  model(): Readonly<Record<string, unknown>> {
+    return nodeToJson(this.input.node);
+  }
+
+  self(): RelationObject | null {
+    const { node } = this.input;
+    if (node.kind === 'operation') return null;
+    return relationOfNode(node, node.config.quoting, knownType(node.config.materialized));
+  }
+
+  ref(name: string, packageName: string | undefined, version: string | number | undefined): unknown {
+    const { project, node } = this.input;
+    const index = refIndex(project);
+    const target = index.find(name, {
+      ...(packageName !== undefined && { package: packageName }),
+      ...(version !== undefined && { version }),
+      from: node.package,
+    });
+    if (!target) {
+      throw compilationError(
+        `${this.subject} depends on a node named '${name}'${packageName === undefined ? '' : ` in package '${packageName}'`} which was not found`,
+        didYouMean(name, index.names()),
+      );
+    }
+    this.checkDependency(target, `{{ ref('${name}') }}`);
+    const quoting = target.config.quoting;
+    const limit = this.environment.flags.empty ? 0 : null;
+    if (target.kind === 'model' && target.config.materialized === 'ephemeral') {
+      this.ephemerals.add(target.uniqueId);
+      return new RelationObject({
+        identifier: `__dbt__cte__${target.alias}`,
+        type: 'cte',
+        quote: { identifier: false },
+        limit,
+      });
+    }
+    return relationOfNode(target, quoting, knownType(target.config.materialized)).with({ limit });
+  }
+
+  source(source: string, table: string): unknown {
+    const { project, node } = this.input;
+    const own = [node.package, project.name, ...project.packages.keys()];
+    for (const packageName of own) {
+      const target = project.nodes.get(`source.${packageName}.${source}.${table}`);
+      if (target?.kind !== 'source') continue;
+      this.checkDependency(target, `{{ source('${source}', '${table}') }}`);
+      const relation = relationOfNode({ ...target, alias: target.identifier }, target.quoting);
+      const limit = this.environment.flags.empty ? 0 : null;
+      return relation.with({ limit, external: target.externalLocation ?? null });
+    }
+    throw compilationError(
+      `${this.subject} depends on a source named '${source}.${table}' which was not found`,
+      didYouMean(
+        `${source}.${table}`,
+        [...project.nodes.values()].flatMap((each) => (each.kind === 'source' ? [`${each.sourceName}.${each.name}`] : [])),
+      ),
+    );
+  }
+
+  metric(args: readonly string[]): unknown {
+    return args.at(-1);
+  }
+
+  setConfig(): void {}
+
+  config(): Readonly<Record<string, unknown>> {
+    return this.input.node.config;
+  }
+
+  graph(): unknown {
+    return projectGraph(this.input.project);
+  }
+
+  selected(): readonly string[] {
+    return [...this.input.selected];
+  }
+
+  ask(question: Question): Answer {
+    const known = this.cursor.next();
+    if (!known) throw new QuestionAsked(question);
+    if (!sameQuestion(known.question, question)) throw new Unsteady(words(known.question), words(question));
+    return known.answer;
+  }
+
+  log(entry: TemplateLog): void {
+    this.logs.push(entry);
+  }
+
+  called(): void {}
+
+  /** dbt refuses at run time what it did not see while parsing: the order of the run would be wrong. */
+  private checkDependency(target: Node, call: string): void {
+    const { node } = this.input;
+    if (node.kind === 'operation' || target.uniqueId === node.uniqueId || !this.execute) return;
+    if (node.dependsOn.nodes.includes(target.uniqueId)) return;
+    throw compilationError(
+      `dbt was unable to infer all dependencies for the model "${node.name}". This typically happens when ref() is placed within a conditional block.`,
+      `A comment at the top of the file declares it: -- depends_on: ${call}`,
+    );
+  }
+}
+
+const indexes = new WeakMap<Project, RefIndex>();
+
+function refIndex(project: Project): RefIndex {
+  let index = indexes.get(project);
+  if (!index) {
+    index = new RefIndex(project.nodes, project.name);
+    indexes.set(project, index);
+  }
+  return index;
+}
+
+function knownType(materialized: string): 'view' | 'table' | undefined {
+  if (materialized === 'view') return 'view';
+  return ['table', 'incremental', 'snapshot', 'seed'].includes(materialized) ? 'table' : undefined;
+}
+
+function sameQuestion(a: Question, b: Question): boolean {
+  return a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b);
+}
+
+function words(question: Question): string {
+  if ('sql' in question) return question.sql.trim().replace(/\s+/g, ' ').slice(0, 200);
+  return `${question.kind} ${JSON.stringify(question)}`;
+}

@@ -1,0 +1,25 @@
+import type { MacroRegistry } from '../context/macro-registry.ts';
+import type { Answered, KnownRelations } from '../context/question.ts';
+import type { Vars } from '../context/vars.ts';
+import type { RunnableNode, UniqueId } from '../project/node.ts';
+import type { Project } from '../project/project.ts';
+import type { Dialect } from '../warehouse/dialect.ts';
+
+/** What compiling one node takes. */
+export interface CompileInput {
+  readonly project: Project;
+  readonly registry: MacroRegistry;
+  readonly vars: Vars;
+  readonly node: RunnableNode;
+  /** Relations that exist, as known now. */
+  readonly relations: KnownRelations;
+  readonly dialect: Dialect;
+  /** Answers to the questions of earlier attempts, in order. */
+  readonly answers: readonly Answered[];
+  /** Ids that the command selected. */
+  readonly selected: ReadonlySet<UniqueId>;
+  /** False for `compile --no-introspect`: templates are rendered as while parsing. */
+  readonly execute?: boolean;
+  /** Further names for the templates: `sql`, `results`, `schemas`, … */
+  readonly extras?: ReadonlyMap<string, unknown>;
+}

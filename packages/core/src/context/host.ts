@@ -1,0 +1,44 @@
+import type { Environment } from '../project/environment.ts';
+import type { Macro } from '../project/node.ts';
+import type { MacroRegistry } from './macro-registry.ts';
+import type { Answer, KnownRelations, Question } from './question.ts';
+import type { RelationObject } from './relation-object.ts';
+import type { TemplateLog } from './template-log.ts';
+import type { Vars } from './vars.ts';
+
+/** What a phase (parsing, compiling) gives the members of dbt's Jinja context to work with. */
+export interface ContextHost {
+  /** dbt's `execute`: false while the project is being read. */
+  readonly execute: boolean;
+  readonly environment: Environment;
+  readonly registry: MacroRegistry;
+  readonly vars: Vars;
+  /** Package of the node; names are looked up from there. */
+  readonly package: string;
+  readonly rootPackage: string;
+  /** The node in words, for messages: `model my_model (models/my_model.sql)`. */
+  readonly subject: string;
+  /** `model`: the node in dbt's JSON shape. */
+  model(): Readonly<Record<string, unknown>>;
+  /** `this`. */
+  self(): RelationObject | null;
+  ref(name: string, packageName: string | undefined, version: string | number | undefined): unknown;
+  source(source: string, table: string): unknown;
+  metric(args: readonly string[]): unknown;
+  /** `config(...)`. */
+  setConfig(values: Readonly<Record<string, unknown>>): void;
+  /** The node's config for `config.get`; undefined at parse time, when dbt answers ''. */
+  config(): Readonly<Record<string, unknown>> | undefined;
+  /** `graph`. */
+  graph(): unknown;
+  /** Names for `selected_resources`. */
+  selected(): readonly string[];
+  relations: KnownRelations;
+  /** Answers a question, or leaves the template by an Interrupt. Not called while `execute` is false. */
+  ask(question: Question): Answer;
+  log(entry: TemplateLog): void;
+  /** Told of each macro that the node itself calls (not those called by macros). */
+  called(macro: Macro): void;
+  /** Members of this phase alone: `sql`, `pre_hooks`, `_dbt_generic_test_kwargs`, … */
+  readonly extras: ReadonlyMap<string, unknown>;
+}

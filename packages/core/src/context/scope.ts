@@ -1,0 +1,111 @@
+import type { Macro } from '../project/node.ts';
+import { callMacro, type Kwargs, PyBase, type Scope } from '../template/index.ts';
+import type { ContextHost } from './host.ts';
+import { MEMBERS } from './members.ts';
+
+/**
+ * dbt's Jinja context of one node, made lazily: macros first (they may replace members such
+ * as `ref`), then the phase's own members, then dbt's.
+ */
+export class NodeScope implements Scope {
+  readonly host: ContextHost;
+  private readonly known = new Map<string, unknown>();
+  /** Results of statements by name, for `load_result`. */
+  readonly results = new Map<string, unknown>();
+  private depth = 0;
+
+  constructor(host: ContextHost) {
+    this.host = host;
+  }
+
+  lookup(name: string): unknown {
+    if (this.known.has(name)) return this.known.get(name);
+    const value = this.make(name);
+    this.known.set(name, value);
+    return value;
+  }
+
+  /** A member as dbt defines it, whatever macros have its name: `builtins.ref`. */
+  member(name: string): unknown {
+    const { extras } = this.host;
+    if (extras.has(name)) return extras.get(name);
+    const make = Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : undefined;
+    return make?.(this.host, this);
+  }
+
+  bind(macro: Macro): MacroObject {
+    return new MacroObject(macro, this);
+  }
+
+  call(macro: Macro, args: readonly unknown[], kwargs: Kwargs): unknown {
+    if (this.depth === 0) this.host.called(macro);
+    this.depth++;
+    try {
+      return callMacro(macro.definition, this, args, kwargs);
+    } finally {
+      this.depth--;
+    }
+  }
+
+  private make(name: string): unknown {
+    const { registry, package: from } = this.host;
+    const macro = registry.find(name, from);
+    if (macro) return this.bind(macro);
+    const member = this.member(name);
+    if (member !== undefined) return member;
+    return registry.namespace(name) ? new PackageObject(name, this) : undefined;
+  }
+}
+
+/** A macro as templates call it. */
+export class MacroObject extends PyBase {
+  override readonly typeName = 'MacroGenerator';
+  readonly macro: Macro;
+  private readonly scope: NodeScope;
+
+  constructor(macro: Macro, scope: NodeScope) {
+    super();
+    this.macro = macro;
+    this.scope = scope;
+  }
+
+  override call(args: readonly unknown[], kwargs: Kwargs): unknown {
+    return this.scope.call(this.macro, args, kwargs);
+  }
+
+  override getAttr(name: string): unknown {
+    if (name === 'name') return this.macro.name;
+    return undefined;
+  }
+
+  override repr(): string {
+    return `<MacroGenerator ${this.macro.package}.${this.macro.name}>`;
+  }
+}
+
+/** A package's macros under its name: `dbt_utils.star`. */
+class PackageObject extends PyBase {
+  override readonly typeName = 'dict';
+  private readonly name: string;
+  private readonly scope: NodeScope;
+
+  constructor(name: string, scope: NodeScope) {
+    super();
+    this.name = name;
+    this.scope = scope;
+  }
+
+  override getAttr(name: string): unknown {
+    if (name === 'get') return undefined;
+    const macro = this.scope.host.registry.find(name, this.scope.host.package, this.name);
+    return macro && this.scope.bind(macro);
+  }
+
+  override getItem(key: unknown): unknown {
+    return typeof key === 'string' ? this.getAttr(key) : undefined;
+  }
+
+  override keys(): readonly unknown[] {
+    return [...(this.scope.host.registry.namespace(this.name)?.keys() ?? [])];
+  }
+}

@@ -1,0 +1,41 @@
+import { fromHost, type Kwargs, PyBase, str, toHost } from '../template/index.ts';
+import { compilationError } from './dbt-error.ts';
+import { hostFunction } from './host-function.ts';
+import { didYouMean } from '../diagnostics/suggest.ts';
+import type { ContextHost } from './host.ts';
+
+type VarHost = Pick<ContextHost, 'vars' | 'package' | 'subject' | 'execute'>;
+
+/** `var(name, default)`: while a project is being read a missing one is None, later an error. */
+export function varFunction(host: VarHost): VarObject {
+  return new VarObject(host);
+}
+
+class VarObject extends PyBase {
+  override readonly typeName = 'Var';
+  private readonly host: VarHost;
+
+  constructor(host: VarHost) {
+    super();
+    this.host = host;
+  }
+
+  override call(args: readonly unknown[], kwargs: Kwargs): unknown {
+    const name = str(args[0] ?? kwargs.get('var_name'));
+    const fallback = args.length > 1 ? args[1] : kwargs.get('default');
+    const found = this.host.vars.get(name, this.host.package);
+    if (found.found) return fromHost(found.value);
+    if (fallback !== undefined && (fallback !== null || args.length > 1 || kwargs.has('default'))) return fallback;
+    if (!this.host.execute) return null;
+    throw compilationError(
+      `Required var '${name}' not found in config for ${this.host.subject}`,
+      didYouMean(name, this.host.vars.names(this.host.package)),
+      `It is set under "vars:" in the project file, with --vars '${name}: value', or by a default: var('${name}', 'value').`,
+    );
+  }
+
+  override getAttr(name: string): unknown {
+    if (name !== 'has_var') return undefined;
+    return hostFunction('has_var(var_name)', ([key]) => this.host.vars.get(String(toHost(key)), this.host.package).found);
+  }
+}

@@ -1,0 +1,172 @@
+import { message } from '../message.ts';
+import { didYouMean } from '../suggest.ts';
+
+/** Messages about how files fit together: references, duplicates, cycles, properties without a resource. */
+export const graphMessages = {
+  nothingToDescribe: message(
+    'nothing-to-describe',
+    (facts: { name: string; key: string; path: string; known: readonly string[] }) => ({
+      message: `"${facts.name}" is described under "${facts.key}", but there is no such resource.`,
+      severity: 'warning',
+      hints: [didYouMean(facts.name, facts.known)],
+      event: 'NoNodeForYamlKey',
+    }),
+  ),
+  wrongPropertiesKey: message(
+    'wrong-properties-key',
+    (facts: { name: string; key: string; kind: string; right: string }) => ({
+      message: `"${facts.name}" is a ${facts.kind}, but is described under "${facts.key}".`,
+      severity: 'warning',
+      hints: [`Its properties belong under "${facts.right}".`],
+      event: 'WrongResourceSchemaFile',
+    }),
+  ),
+  describedTwice: message(
+    'described-twice',
+    (facts: { kind: string; name: string; first: string; second: string }) => ({
+      message: `The ${facts.kind} "${facts.name}" is described twice: in ${facts.first} and in ${facts.second}.`,
+      hints: ['One of the two entries must go.'],
+    }),
+  ),
+  macroTwice: message(
+    'macro-twice',
+    (facts: { name: string; kind: string; first: string; second: string }) => ({
+      message: `There are two ${facts.kind === 'macro' ? 'macro' : facts.kind}s named "${facts.name}": in ${facts.first} and in ${facts.second}.`,
+      hints: ['One of the two must be renamed or removed.'],
+    }),
+  ),
+  noSuchMacro: message('no-such-macro', (facts: { name: string; known: readonly string[] }) => ({
+    message: `"${facts.name}" is described under "macros", but the package has no such macro.`,
+    severity: 'warning',
+    hints: [didYouMean(facts.name, facts.known)],
+    event: 'MacroNotFoundForPatch',
+  })),
+  docTwice: message('doc-twice', (facts: { name: string; first: string; second: string }) => ({
+    message: `There are two docs blocks named "${facts.name}": in ${facts.first} and in ${facts.second}.`,
+    hints: ['One of the two must be renamed or removed.'],
+  })),
+  badAccess: message('bad-access', (facts: { name: string; given: string }) => ({
+    message: `The model "${facts.name}" has the access "${facts.given}", which does not exist.`,
+    hints: [didYouMean(facts.given, ['private', 'protected', 'public']) ?? 'Access is private, protected or public.'],
+  })),
+  badEnabled: message('bad-enabled', (facts: { name: string; given: string }) => ({
+    message: `"enabled" of "${facts.name}" must be true or false, not ${facts.given}.`,
+  })),
+  overridesNothing: message('overrides-nothing', (facts: { source: string }) => ({
+    message: `There is no source "${facts.source}" to override.`,
+    severity: 'warning',
+    event: 'UnusedTables',
+  })),
+  badLocation: message('bad-location', (facts: { source: string; problem: string; hint?: string }) => ({
+    message: `The external location of the source "${facts.source}" cannot be filled in: ${facts.problem}.`,
+    hints: [facts.hint],
+  })),
+  testNotFound: message('test-not-found', (facts: { name: string; namespace?: string; hint?: string }) => ({
+    message: `There is no generic test named "${facts.namespace === undefined ? '' : `${facts.namespace}.`}${facts.name}".`,
+    hints: [facts.hint],
+  })),
+  refNotFound: message(
+    'ref-not-found',
+    (facts: { from: string; name: string; near?: string; source?: string; test: boolean }) => ({
+      message: `The ${facts.from} refers to "${facts.name}", which does not exist.`,
+      ...(facts.test && { severity: 'warning', event: 'NodeNotFoundOrDisabled' }),
+      hints: [
+        facts.near !== undefined && `Did you mean "${facts.near}"?`,
+        facts.source !== undefined &&
+          `There is a source table of that name: source('${facts.source.replace('.', "', '")}').`,
+      ],
+    }),
+  ),
+  refDisabled: message('ref-disabled', (facts: { from: string; name: string; test: boolean }) => ({
+    message: `The ${facts.from} refers to "${facts.name}", which is switched off (enabled: false).`,
+    ...(facts.test && { severity: 'warning', event: 'InvalidDisabledTargetInTestNode' }),
+  })),
+  refPackage: message(
+    'ref-package',
+    (facts: { from: string; name: string; package: string; near?: string; test: boolean }) => ({
+      message: `The ${facts.from} refers to "${facts.name}", but there is no package "${facts.package}".`,
+      ...(facts.test && { severity: 'warning', event: 'NodeNotFoundOrDisabled' }),
+      hints: [facts.near !== undefined && `Did you mean the package "${facts.near}"?`],
+    }),
+  ),
+  refVersion: message(
+    'ref-version',
+    (facts: { from: string; name: string; version: string; versions: readonly string[]; test: boolean }) => ({
+      message: `The ${facts.from} refers to ${facts.name}, but there is no such version.`,
+      ...(facts.test && { severity: 'warning', event: 'NodeNotFoundOrDisabled' }),
+      hints: [
+        facts.versions.length === 0 ? 'The model has no versions.' : `Its versions are ${facts.versions.join(', ')}.`,
+      ],
+    }),
+  ),
+  refAmbiguous: message('ref-ambiguous', (facts: { name: string; packages: readonly string[] }) => ({
+    message: `"${facts.name}" exists in several packages: ${facts.packages.join(', ')}.`,
+    hints: [`The package can be named: ref('${facts.packages[0]}', '${facts.name}').`],
+  })),
+  refPrivate: message('ref-private', (facts: { from: string; name: string; group?: string }) => ({
+    message: `"${facts.from}" refers to "${facts.name}", which is private${facts.group === undefined ? '' : ` to the group "${facts.group}"`}.`,
+    hints: [
+      facts.group === undefined
+        ? 'A private model needs a group; only resources of that group may refer to it.'
+        : `Either both belong to the group "${facts.group}", or "${facts.name}" gets another access.`,
+    ],
+  })),
+  refProtected: message('ref-protected', (facts: { from: string; name: string; package: string }) => ({
+    message: `"${facts.from}" refers to "${facts.name}", which the package "${facts.package}" keeps to itself.`,
+    hints: ['Only models with "access: public" can be used from other packages.'],
+  })),
+  sourceNotFound: message(
+    'source-not-found',
+    (facts: { from: string; source: string; table: string; sourceExists: boolean; near?: string; test: boolean }) => ({
+      message: facts.sourceExists
+        ? `The ${facts.from} refers to the table "${facts.table}" of the source "${facts.source}", which it does not have.`
+        : `The ${facts.from} refers to the source "${facts.source}", which does not exist.`,
+      ...(facts.test && { severity: 'warning', event: 'NodeNotFoundOrDisabled' }),
+      hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
+    }),
+  ),
+  sourceDisabled: message(
+    'source-disabled',
+    (facts: { from: string; source: string; table: string; test: boolean }) => ({
+      message: `The ${facts.from} refers to the source "${facts.source}.${facts.table}", which is switched off (enabled: false).`,
+      ...(facts.test && { severity: 'warning', event: 'InvalidDisabledTargetInTestNode' }),
+    }),
+  ),
+  cycle: message('cycle', (facts: { names: readonly string[] }) => ({
+    message:
+      facts.names.length === 1
+        ? `"${facts.names[0]}" refers to itself.`
+        : `These refer to each other in a circle: ${[...facts.names, facts.names[0]].join(' -> ')}.`,
+  })),
+  nameTwice: message(
+    'name-twice',
+    (facts: { kind: string; name: string; first: string; second: string }) => ({
+      message: `There are two ${facts.kind}s named "${facts.name}": ${facts.first === facts.second ? `both in ${facts.first}` : `in ${facts.first} and in ${facts.second}`}.`,
+      hints: ['Names must be unique, in whatever folder they are: one of the two must be renamed or switched off.'],
+    }),
+  ),
+  relationTwice: message(
+    'relation-twice',
+    (facts: { relation: string; first: string; second: string }) => ({
+      message: `"${facts.first}" and "${facts.second}" would both be built as ${facts.relation}.`,
+      hints: ['An "alias", a "schema" or another name tells them apart.'],
+    }),
+  ),
+  unusedConfig: message('unused-config', (facts: { path: string; near?: string }) => ({
+    message: `The configuration of "${facts.path}" applies to no resource.`,
+    severity: 'warning',
+    hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
+    event: 'UnusedResourceConfigPath',
+  })),
+  groupNotFound: message(
+    'group-not-found',
+    (facts: { kind: string; name: string; group: string; hint?: string }) => ({
+      message: `The ${facts.kind} "${facts.name}" belongs to the group "${facts.group}", which does not exist.`,
+      hints: [facts.hint],
+    }),
+  ),
+  unitTestModel: message('unit-test-model', (facts: { name: string; model: string; near?: string }) => ({
+    message: `The unit test "${facts.name}" tests the model "${facts.model}", which does not exist.`,
+    hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
+  })),
+};

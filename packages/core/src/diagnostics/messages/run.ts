@@ -1,0 +1,109 @@
+import { message } from '../message.ts';
+import { didYouMean } from '../suggest.ts';
+
+export const runMessages = {
+  unknownMaterialization: message<{ readonly name: string; readonly known: readonly string[] }>(
+    'unknown-materialization',
+    ({ name, known }) => ({
+      message: `There is no materialization "${name}"`,
+      hints: [didYouMean(name, known), `Known: ${known.join(', ')}.`],
+    }),
+  ),
+  unknownStrategy: message<{ readonly name: string; readonly known: readonly string[] }>(
+    'unknown-incremental-strategy',
+    ({ name, known }) => ({
+      message: `There is no incremental strategy "${name}"`,
+      hints: [didYouMean(name, known), `Known: ${known.join(', ')}.`],
+    }),
+  ),
+  schemaChanged: message<{
+    readonly added: readonly string[];
+    readonly removed: readonly string[];
+    readonly retyped: readonly string[];
+  }>('incremental-schema-changed', ({ added, removed, retyped }) => ({
+    message: [
+      'The columns of the query and of the existing table differ, and on_schema_change is "fail"',
+      added.length > 0 && `only in the query: ${added.join(', ')}`,
+      removed.length > 0 && `only in the table: ${removed.join(', ')}`,
+      retyped.length > 0 && `other type: ${retyped.join(', ')}`,
+    ]
+      .filter(Boolean)
+      .join('; '),
+    hints: [
+      'on_schema_change: append_new_columns or sync_all_columns adapts the table.',
+      '--full-refresh builds it anew.',
+    ],
+  })),
+  mergeUpdateAndExclude: message<Record<string, never>>('merge-update-and-exclude', () => ({
+    message: 'merge_update_columns and merge_exclude_columns are both set',
+    hints: ['One of them says which columns a match changes.'],
+  })),
+  invalidMergeConfig: message<{ readonly key: string; readonly expected: string }>(
+    'invalid-merge-config',
+    ({ key, expected }) => ({ message: `${key} must be ${expected}` }),
+  ),
+  invalidStoreFailuresAs: message<{ readonly value: string }>('invalid-store-failures-as', ({ value }) => ({
+    message: `store_failures_as is "${value}"`,
+    hints: [didYouMean(value, ['ephemeral', 'table', 'view']), 'Accepted: ephemeral, table, view.'],
+  })),
+  notATable: message<{ readonly relation: string; readonly what: string }>(
+    'not-a-table',
+    ({ relation, what }) => ({
+      message: `${what} needs a table, but ${relation} is a view`,
+      hints: ['Dropping the view, or another alias, makes room for it.'],
+    }),
+  ),
+  snapshotConfigMissing: message<{ readonly key: string }>('snapshot-config-missing', ({ key }) => ({
+    message: `The snapshot has no ${key}`,
+    hints: [
+      key === 'strategy' && 'strategy is timestamp (with updated_at) or check (with check_cols).',
+      key === 'unique_key' && 'unique_key names the column, or columns, that identify a row.',
+    ],
+  })),
+  snapshotColumnsMissing: message<{ readonly columns: readonly string[]; readonly relation: string }>(
+    'snapshot-columns-missing',
+    ({ columns, relation }) => ({
+      message: `${relation} is no snapshot: it has no column ${columns.join(', ')}`,
+      hints: ['A snapshot adds rows to a table that an earlier run of the same snapshot made.'],
+    }),
+  ),
+  unknownSnapshotStrategy: message<{ readonly name: string }>('unknown-snapshot-strategy', ({ name }) => ({
+    message: `There is no snapshot strategy "${name}"`,
+    hints: [didYouMean(name, ['timestamp', 'check']), 'Known: timestamp, check.'],
+  })),
+  contractBroken: message<{ readonly problems: readonly string[] }>('contract-broken', ({ problems }) => ({
+    message: `The query does not keep the model's contract: ${problems.join('; ')}`,
+    hints: ['Either the query or the columns in the properties file must change.'],
+  })),
+  unsteadyMacro: message<{ readonly count: number }>('unsteady-template', ({ count }) => ({
+    message: `The template has asked the database ${count} questions and goes on asking`,
+    hints: ['A loop may depend on the answers in a way that never ends.'],
+  })),
+  externalFormat: message<{ readonly format: string }>('unknown-external-format', ({ format }) => ({
+    message: `There is no external format "${format}"`,
+    hints: [didYouMean(format, ['csv', 'parquet', 'json']), 'Known: csv, parquet, json.'],
+  })),
+  testResultShape: message<{ readonly columns: number; readonly rows: number }>(
+    'test-result-shape',
+    ({ columns, rows }) => ({
+      message: `The test gave ${rows} rows of ${columns} columns; it must give one row of failures, should_warn, should_error`,
+    }),
+  ),
+  unitTestFailed: message<{ readonly model: string; readonly table: string }>(
+    'unit-test-failed',
+    ({ model, table }) => ({
+      message: `The rows of ${model} are not the expected ones:\n${table}`,
+    }),
+  ),
+  freshnessWithoutTime: message<{ readonly source: string }>('freshness-without-loaded-at', ({ source }) => ({
+    message: `The freshness of ${source} cannot be told: it has neither loaded_at_field nor loaded_at_query`,
+  })),
+  freshnessNoTimestamp: message<{
+    readonly source: string;
+    readonly field: string | null;
+    readonly type: string;
+  }>('freshness-no-timestamp', ({ source, field, type }) => ({
+    message: `Expected a timestamp value when querying ${field === null ? 'loaded_at_query' : `field '${field}'`} of ${source} but received a ${type}`,
+    hints: [field !== null && `loaded_at_field: "${field}::timestamp" makes one of it.`],
+  })),
+};

@@ -1,0 +1,61 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { graphMessages } from '../../diagnostics/messages/graph.ts';
+import type { Node, UniqueId } from '../../project/node.ts';
+import { isDict } from '../parse/shape.ts';
+
+const RELATIONAL = new Set(['model', 'seed', 'snapshot']);
+
+/**
+ * Splits nodes into those that are on and those that are switched off, and finds those that share
+ * what nobody may share: a unique id, or a place in the database.
+ */
+export function splitNodes(nodes: readonly Node[]): {
+  readonly enabled: ReadonlyMap<UniqueId, Node>;
+  readonly disabled: ReadonlyMap<UniqueId, readonly Node[]>;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const enabled = new Map<UniqueId, Node>();
+  const disabled = new Map<UniqueId, Node[]>();
+  const diagnostics: Diagnostic[] = [];
+  for (const node of nodes) {
+    if (node.config.enabled === false) {
+      const list = disabled.get(node.uniqueId);
+      if (list === undefined) disabled.set(node.uniqueId, [node]);
+      else list.push(node);
+      continue;
+    }
+    const first = enabled.get(node.uniqueId);
+    if (first === undefined) enabled.set(node.uniqueId, node);
+    else diagnostics.push(twice(first, node));
+  }
+  return { enabled, disabled, diagnostics };
+}
+
+/** Nodes that would be built in one and the same place. */
+export function sharedRelations(nodes: Iterable<Node>): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const places = new Map<string, Node>();
+  for (const node of nodes) {
+    if (!RELATIONAL.has(node.kind) || !('alias' in node)) continue;
+    const relation = `"${node.database}"."${node.schema}"."${node.alias}"`;
+    const key = isDict(node.config.quoting) ? `${relation}${JSON.stringify(node.config.quoting)}` : relation;
+    const first = places.get(key);
+    if (first === undefined) places.set(key, node);
+    else if (first.uniqueId !== node.uniqueId) {
+      const facts = { relation, first: first.uniqueId, second: node.uniqueId };
+      const related = [{ at: start(first), message: 'the other one' }];
+      diagnostics.push(graphMessages.relationTwice(facts, { at: start(node), related }));
+    }
+  }
+  return diagnostics;
+}
+
+function twice(first: Node, second: Node): Diagnostic {
+  const facts = { kind: second.kind.replace('_', ' '), name: second.name, first: first.at.path, second: second.at.path };
+  return graphMessages.nameTwice(facts, { at: start(second), related: [{ at: start(first), message: 'the first one' }] });
+}
+
+/** A file's first character stands for the file: marking all of it says nothing. */
+function start(node: Node): Node['at'] {
+  return node.kind === 'test' || node.kind === 'source' ? node.at : { ...node.at, end: node.at.start };
+}

@@ -1,0 +1,142 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { graphMessages } from '../../diagnostics/messages/graph.ts';
+import type { Checked } from '../../diagnostics/diagnostic.ts';
+import { MacroRegistry } from '../../context/macro-registry.ts';
+import type { Macro, UniqueId } from '../../project/node.ts';
+import type { ProjectConfig } from '../../project/project-config.ts';
+import { type MacroDefinition, walkCalls } from '../../template/index.ts';
+import { isDict } from '../parse/shape.ts';
+import type { ParsedFile } from '../parse/parsed-file.ts';
+import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
+import { pathInFolder } from './collect-drafts.ts';
+import { patchPath, type PlacedEntry } from './patch.ts';
+
+export interface LinkedMacros {
+  readonly macros: ReadonlyMap<UniqueId, Macro>;
+  readonly registry: MacroRegistry;
+}
+
+/** Every macro, generic test and materialization, described by properties YAML, and what each calls. */
+export function linkMacros(
+  files: readonly ParsedFile[],
+  entries: readonly PlacedEntry[],
+  root: ProjectConfig,
+  packageNames: readonly string[],
+): Checked<LinkedMacros> {
+  const diagnostics: Diagnostic[] = [];
+  const found = new Map<UniqueId, Macro>();
+  for (const parsed of files) {
+    if (parsed.kind !== 'macros') continue;
+    for (const definition of parsed.definitions) {
+      const macro = macroOf(parsed, definition);
+      const first = found.get(macro.uniqueId);
+      if (first === undefined) found.set(macro.uniqueId, macro);
+      else diagnostics.push(twice(first, macro, definition));
+    }
+  }
+  for (const [id, patch] of macroPatches(entries, found, diagnostics)) {
+    const macro = found.get(id);
+    if (macro !== undefined) found.set(id, described(macro, patch));
+  }
+  const registry = new MacroRegistry(found.values(), root.name, packageNames, root.dispatch);
+  const macros = new Map([...found].map(([id, macro]) => [id, { ...macro, dependsOn: { macros: called(macro, registry) } }]));
+  // The registry knows the macros as they end up.
+  return { value: { macros, registry: new MacroRegistry(macros.values(), root.name, packageNames, root.dispatch) }, diagnostics };
+}
+
+function macroOf(parsed: ParsedFile & { kind: 'macros' }, definition: MacroDefinition): Macro {
+  const { file } = parsed;
+  const name = macroName(definition);
+  return {
+    uniqueId: `macro.${file.package}.${name}`,
+    name,
+    package: file.package,
+    path: file.path,
+    originalFilePath: file.path,
+    definition,
+    at: definition.span,
+    description: '',
+    meta: {},
+    docs: { show: true, node_color: null },
+    patchPath: null,
+    arguments: [],
+    dependsOn: { macros: [] },
+    createdAt: 0,
+  };
+}
+
+function macroName({ kind, name, adapter }: MacroDefinition): string {
+  if (kind === 'test' || kind === 'data_test') return `test_${name}`;
+  return kind === 'materialization' ? `materialization_${name}_${adapter ?? 'default'}` : name;
+}
+
+function twice(first: Macro, second: Macro, definition: MacroDefinition): Diagnostic {
+  const facts = { name: definition.name, kind: definition.kind, first: first.at.path, second: second.at.path };
+  return graphMessages.macroTwice(facts, {
+    at: definition.nameSpan,
+    related: [{ at: first.definition.nameSpan, message: 'first defined here' }],
+  });
+}
+
+function macroPatches(
+  entries: readonly PlacedEntry[],
+  macros: ReadonlyMap<UniqueId, Macro>,
+  diagnostics: Diagnostic[],
+): ReadonlyMap<UniqueId, PlacedEntry> {
+  const patches = new Map<UniqueId, PlacedEntry>();
+  for (const placed of entries) {
+    if (placed.entry.key !== 'macros') continue;
+    const { entry, parsed } = placed;
+    const id = `macro.${parsed.file.package}.${entry.name}`;
+    const at = valueSpan(parsed.document, [...entry.at, 'name']);
+    const first = patches.get(id);
+    if (!macros.has(id)) {
+      const known = [...macros.values()].filter((macro) => macro.package === parsed.file.package).map((macro) => macro.name);
+      diagnostics.push(graphMessages.noSuchMacro({ name: entry.name, known }, { at }));
+    } else if (first !== undefined) {
+      const related = [{ at: keySpan(first.parsed.document, [...first.entry.at, 'name']), message: 'first described here' }];
+      const facts = { kind: 'macro', name: entry.name, first: first.parsed.file.displayPath, second: parsed.file.displayPath };
+      diagnostics.push(graphMessages.describedTwice(facts, { at, related }));
+    } else patches.set(id, placed);
+  }
+  return patches;
+}
+
+function described(macro: Macro, placed: PlacedEntry): Macro {
+  const { data } = placed.entry;
+  const config = isDict(data.config) ? data.config : {};
+  const docs = isDict(config.docs) ? config.docs : isDict(data.docs) ? data.docs : undefined;
+  const list = Array.isArray(data.arguments) ? data.arguments.filter(isDict) : [];
+  return {
+    ...macro,
+    description: typeof data.description === 'string' ? data.description : '',
+    meta: { ...(isDict(data.meta) && data.meta), ...(isDict(config.meta) && config.meta) },
+    docs: docs === undefined ? macro.docs : { show: docs.show !== false, node_color: (docs.node_color as string | undefined) ?? null },
+    patchPath: patchPath(placed),
+    arguments: list.map(({ name, type, description }) => ({ name, type: type ?? null, description: description ?? '' })),
+  };
+}
+
+/** Macros that a macro calls by name, as far as can be told without rendering it. */
+function called(macro: Macro, registry: MacroRegistry): readonly UniqueId[] {
+  const ids = new Set<UniqueId>();
+  walkCalls(macro.definition, (call) => {
+    if (call.name === 'adapter.dispatch') {
+      for (const target of dispatched(call, macro, registry)) ids.add(target.uniqueId);
+      return;
+    }
+    const parts = call.name.split('.');
+    if (parts.length > 2) return;
+    const target = parts.length === 2 ? registry.find(parts[1]!, macro.package, parts[0]) : registry.find(parts[0]!, macro.package);
+    if (target !== undefined && target.uniqueId !== macro.uniqueId) ids.add(target.uniqueId);
+  });
+  return [...ids];
+}
+
+function dispatched(call: Parameters<Parameters<typeof walkCalls>[1]>[0], macro: Macro, registry: MacroRegistry): readonly Macro[] {
+  const name = call.args[0]?.value;
+  const namespace = (call.args[1] ?? call.kwargs.get('macro_namespace'))?.value;
+  if (typeof name !== 'string') return [];
+  const found = registry.dispatch(name, macro.package, 'duckdb', typeof namespace === 'string' ? namespace : undefined).macro;
+  return found === undefined ? [] : [found];
+}

@@ -1,0 +1,205 @@
+import { type Captured, captureCalls, type NodeDraft } from '../../context/capture.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { graphMessages } from '../../diagnostics/messages/graph.ts';
+import type { NodeConfig, TestConfig } from '../../project/config.ts';
+import type { RunnableNode } from '../../project/node.ts';
+import type { Template } from '../../template/index.ts';
+import { resolveConfig, unrenderedConfig } from '../config/resolve-config.ts';
+import { isDict } from '../parse/shape.ts';
+import { valueSpan } from '../../yaml/yaml-document.ts';
+import { columnInfos, constraint, tagList } from './column-info.ts';
+import { deprecationDate } from './deprecation-date.ts';
+import type { Draft } from './draft.ts';
+import type { LinkContext } from './link-context.ts';
+import { type Bag, type Patch, patchPath } from './patch.ts';
+import { relationName } from './relation-name.ts';
+import type { Naming } from './relation-names.ts';
+import { hookCalls } from './hook-calls.ts';
+
+const NO_CALLS: Captured = { config: {}, refs: [], sources: [], metrics: [], macros: [], diagnostics: [] };
+
+/**
+ * A draft as a node: its file rendered once for what it calls, its config merged, its names made.
+ * References are names still; a later pass resolves them.
+ */
+export function linkNode(draft: Draft, patch: Patch | undefined, context: LinkContext, naming: Naming): Checked<RunnableNode> {
+  const request = { kind: draft.kind, package: draft.package, fqn: draft.fqn, ...(patch && { patch: patch.config }) };
+  const known = resolveConfig(context, request);
+  const calls = draft.sql.template === undefined ? NO_CALLS : capture(draft, draft.sql.template, known, context);
+  const inFile = draft.kind === 'seed' ? {} : calls.config;
+  const config = resolveConfig(context, { ...request, inFile });
+  const named = naming.names(
+    { kind: draft.kind, name: draft.name, package: draft.package, version: patch?.version, json: () => draftJson(draft, config, patch) },
+    config,
+  );
+  const hooks = hookCalls(config, draft, context);
+  const diagnostics: Diagnostic[] = [...calls.diagnostics, ...named.diagnostics, ...hooks.diagnostics, ...configProblems(draft, config, patch)];
+  const { database, schema, alias } = named.value;
+  const tags = [...new Set([...(draft.hook ? [draft.hook.when] : []), ...nodeTags(request, inFile, config, context)])];
+  const inRelation = isRelational(draft.kind, config);
+  const base = {
+    uniqueId: draft.uniqueId,
+    name: draft.name,
+    package: draft.package,
+    path: draft.path,
+    originalFilePath: draft.originalFilePath,
+    fqn: draft.fqn,
+    at: draft.at,
+    description: patch?.description ?? '',
+    docBlocks: [],
+    tags,
+    meta: isDict(config.meta) ? config.meta : {},
+    createdAt: createdAt(context),
+    language: 'sql',
+    rawCode: draft.sql.code,
+    ...(draft.sql.template !== undefined && { template: draft.sql.template }),
+    displayPath: draft.displayPath,
+    checksum: draft.checksum,
+    database,
+    schema,
+    alias,
+    ...(inRelation && { relationName: relationName({ database, schema, identifier: alias }, context.root, config.quoting) }),
+    columns: patch === undefined ? {} : columnInfos(patch.columns),
+    refs: [...calls.refs, ...hooks.refs],
+    sources: [...calls.sources, ...hooks.sources],
+    metrics: calls.metrics,
+    dependsOn: { nodes: [], macros: [...new Set([...calls.macros, ...hooks.macros])] },
+    ...(patch !== undefined && { patchPath: patchPath(patch) }),
+    group: typeof config.group === 'string' ? config.group : null,
+    docs: docsOf(config),
+    unrenderedConfig: unrenderedConfig(context, { ...request, inFile }),
+  };
+  return { value: ofKind(draft, base, config, patch), diagnostics };
+}
+
+type Base = Omit<Extract<RunnableNode, { kind: 'analysis' }>, 'kind' | 'config'>;
+
+function ofKind(draft: Draft, base: Base, config: Bag, patch: Patch | undefined): RunnableNode {
+  const nodeConfig = config as NodeConfig;
+  switch (draft.kind) {
+    case 'model':
+      return {
+        ...base,
+        kind: 'model',
+        config: nodeConfig,
+        access: accessOf(config),
+        version: patch?.version ?? null,
+        latestVersion: patch?.latestVersion ?? null,
+        deprecationDate: deprecationDate(patch?.deprecationDate),
+        constraints: (patch?.constraints ?? []).map((each) => ({ ...constraint(each), columns: each.columns ?? [] })),
+        primaryKey: [],
+        timeSpine: patch?.timeSpine ?? null,
+      };
+    case 'seed':
+      return {
+        ...base,
+        kind: 'seed',
+        config: nodeConfig,
+        absolutePath: draft.absolutePath ?? '',
+        rootPath: (draft.absolutePath ?? '').slice(0, -draft.originalFilePath.length - 1),
+      };
+    case 'test':
+      return { ...base, kind: 'test', config: config as TestConfig };
+    case 'operation':
+      return { ...base, kind: 'operation', config: nodeConfig, hook: draft.hook!.when, index: draft.hook!.index };
+    case 'snapshot':
+    case 'analysis':
+      return { ...base, kind: draft.kind, config: nodeConfig };
+  }
+}
+
+/** What the file calls; remembered by everything that rendering it may read. */
+function capture(draft: Draft, template: Template, config: Bag, context: LinkContext): Captured {
+  const { environment, registry, vars } = context;
+  const compute = () => captureCalls({ template, package: draft.package, macros: registry, environment, vars, draft: nodeDraft(draft, context), config });
+  // These differ from one invocation to the next.
+  if (/run_started_at|invocation_id|modules\.datetime/.test(draft.sql.code)) return compute();
+  const key = ['capture', context.surroundings, draft.uniqueId, draft.displayPath, draft.sql.offset, draft.checksum, JSON.stringify(config)];
+  return context.memo.recall(key.join('\n'), compute);
+}
+
+function nodeDraft(draft: Draft, context: LinkContext): NodeDraft {
+  const { target } = context.environment;
+  return {
+    uniqueId: draft.uniqueId,
+    name: draft.name,
+    resourceType: draft.kind,
+    path: draft.path,
+    originalFilePath: draft.originalFilePath,
+    fqn: draft.fqn,
+    database: target.database,
+    schema: target.schema,
+    alias: draft.name,
+    rawCode: draft.sql.code,
+  };
+}
+
+/** What a naming macro of a project's own sees as `node`. */
+function draftJson(draft: Draft, config: Bag, patch: Patch | undefined): Bag {
+  return {
+    name: draft.name,
+    resource_type: draft.kind,
+    package_name: draft.package,
+    path: draft.path,
+    original_file_path: draft.originalFilePath,
+    unique_id: draft.uniqueId,
+    fqn: draft.fqn,
+    alias: draft.name,
+    config,
+    tags: config.tags,
+    meta: config.meta,
+    version: patch?.version ?? null,
+    latest_version: patch?.latestVersion ?? null,
+    raw_code: draft.sql.code,
+    language: 'sql',
+  };
+}
+
+/**
+ * Tags of the node itself: dbt collects those of the tree and the file first, then the ones that
+ * properties add, while `config.tags` has them in the order of precedence.
+ */
+function nodeTags(request: Parameters<typeof resolveConfig>[1], inFile: Bag, config: Bag, context: LinkContext): readonly string[] {
+  const merged = tagList(config.tags);
+  if (request.patch?.tags === undefined || inFile.tags === undefined) return merged;
+  const first = resolveConfig(context, { kind: request.kind, package: request.package, fqn: request.fqn, inFile });
+  return [...tagList(first.tags), ...merged];
+}
+
+function isRelational(kind: Draft['kind'], config: Bag): boolean {
+  if (kind === 'model') return config.materialized !== 'ephemeral';
+  if (kind === 'test') return config.store_failures === true;
+  return kind === 'seed' || kind === 'snapshot';
+}
+
+function accessOf(config: Bag): 'private' | 'protected' | 'public' {
+  return config.access === 'private' || config.access === 'public' ? config.access : 'protected';
+}
+
+function docsOf(config: Bag): { show: boolean; node_color: string | null } {
+  const docs = isDict(config.docs) ? config.docs : {};
+  return { show: docs.show !== false, node_color: typeof docs.node_color === 'string' ? docs.node_color : null };
+}
+
+/** Unix seconds of the invocation. */
+export function createdAt(context: LinkContext): number {
+  return context.environment.invocation.startedAt.getTime() / 1000;
+}
+
+/** Values of the merged config that cannot be honoured. */
+function configProblems(draft: Draft, config: Bag, patch: Patch | undefined): readonly Diagnostic[] {
+  const problems: Diagnostic[] = [];
+  const place = (key: string) => {
+    if (patch !== undefined && patch.config[key] !== undefined) return valueSpan(patch.parsed.document, [...patch.entry.at, 'config', key]);
+    const found = new RegExp(`\\b${key}\\s*=`).exec(draft.sql.code);
+    const start = draft.sql.offset + (found?.index ?? 0);
+    return { path: draft.displayPath, start, end: start + (found === null ? 0 : key.length) };
+  };
+  if (draft.kind === 'model' && !['private', 'protected', 'public'].includes(String(config.access))) {
+    problems.push(graphMessages.badAccess({ name: draft.name, given: String(config.access) }, { at: place('access') }));
+  }
+  if (typeof config.enabled !== 'boolean') {
+    problems.push(graphMessages.badEnabled({ name: draft.name, given: String(config.enabled) }, { at: place('enabled') }));
+  }
+  return problems;
+}

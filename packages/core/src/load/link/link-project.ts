@@ -1,0 +1,186 @@
+import { targetDict } from '../../context/target-dict.ts';
+import { Vars } from '../../context/vars.ts';
+import { renderYamlValue, type YamlContext } from '../../context/yaml-context.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { graphMessages } from '../../diagnostics/messages/graph.ts';
+import { sha256Hex } from '../../hash.ts';
+import type { Node, TestNode, UniqueId } from '../../project/node.ts';
+import type { Project } from '../../project/project.ts';
+import type { ProjectConfig } from '../../project/project-config.ts';
+import type { LoadInput } from '../load-project.ts';
+import type { ParsedFile } from '../parse/parsed-file.ts';
+import { sharedRelations, splitNodes } from './check-names.ts';
+import { collectDrafts } from './collect-drafts.ts';
+import { ConfigTrees, type LinkContext } from './link-context.ts';
+import { Descriptions } from './link-descriptions.ts';
+import { linkDocs } from './link-docs.ts';
+import { linkExposures } from './link-exposures.ts';
+import { linkGraph } from './link-graph.ts';
+import { linkGroups, unknownGroups } from './link-groups.ts';
+import { linkMacros } from './link-macros.ts';
+import { linkNode } from './link-node.ts';
+import { linkProperties } from './link-properties.ts';
+import { linkSelectors } from './link-selectors.ts';
+import { linkSources } from './link-sources.ts';
+import { linkTests } from './link-tests.ts';
+import { linkUnitTests } from './link-unit-tests.ts';
+import type { PlacedEntry } from './patch.ts';
+import { primaryKey } from './primary-keys.ts';
+import { RefLookup } from './ref-lookup.ts';
+import { Naming } from './relation-names.ts';
+import { type RenderProperty, renderEntry } from './render-entry.ts';
+import { resolveRefs } from './resolve-refs.ts';
+import { unusedConfig } from './unused-config.ts';
+import { yamlSnapshots } from './yaml-snapshots.ts';
+
+/**
+ * Parsed files become a project. The passes, in order: macros, docs, drafts of nodes, properties,
+ * nodes with their config, calls and names, sources, generic tests, the other kinds, references,
+ * descriptions, the graph. No pass looks at text; each only adds to what those before it made.
+ */
+export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Checked<Project> {
+  const diagnostics: Diagnostic[] = [];
+  const take = <T>({ value, diagnostics: problems }: Checked<T>): T => {
+    for (const problem of problems) diagnostics.push(problem);
+    return value;
+  };
+  const { root, environment, memo } = input;
+  const packages = new Map<string, ProjectConfig>([[root.name, root], ...input.packages.map((config) => [config.name, config] as const)]);
+  const vars = new Vars(environment.vars, root, packages);
+  const yaml = yamlContexts(input, vars);
+  const render: RenderProperty = (text, packageName) => renderYamlValue(text, yaml(packageName));
+
+  const entries = placedEntries(parsed, render, take);
+  const { macros, registry } = take(linkMacros(parsed, entries, root, [...packages.keys()]));
+  const docs = take(linkDocs(parsed));
+  const trees = new ConfigTrees(packages, render);
+  diagnostics.push(...trees.diagnostics);
+  const surroundings = surroundingsHash(parsed, input);
+  const context: LinkContext = { root, packages, environment, vars, registry, memo, surroundings, trees };
+  const naming = new Naming(context);
+
+  const drafts = [...take(collectDrafts(parsed, [...packages.values()])), ...take(yamlSnapshots(entries))];
+  const properties = linkProperties(entries, drafts);
+  diagnostics.push(...properties.diagnostics);
+  const fromFiles = properties.drafts.map((draft) => take(linkNode(draft, properties.patches.get(draft.uniqueId), context, naming)));
+  const sources = take(linkSources(entries, context));
+  const groups = take(linkGroups(entries));
+
+  const before = splitNodes([...fromFiles, ...sources.map(({ node }) => node)]);
+  const nodePackageFirst = root.flags.require_ref_searches_node_package_before_root === true;
+  const lookup = new RefLookup(before.enabled.values(), [...before.disabled.values()].flat(), root.name, nodePackageFirst);
+  const attached = lookup.described.bind(lookup);
+  const targets = [...properties.targets, ...sources.map(({ target }) => target)];
+  const tests = take(linkTests(targets, { context, naming, render, attached }));
+  const exposures = take(linkExposures(entries, context));
+  const unitTests = take(linkUnitTests(entries, context, lookup));
+
+  const split = splitNodes([...fromFiles, ...sources.map(({ node }) => node), ...tests, ...exposures, ...unitTests]);
+  diagnostics.push(...split.diagnostics, ...sharedRelations(split.enabled.values()), ...unknownGroups(split.enabled.values(), groups));
+  const descriptions = new Descriptions(docs, root.name, yaml);
+  const finished = finish(split, lookup, packages, descriptions, take);
+  const described = new Map([...macros].map(([id, macro]) => [id, descriptions.macro(macro)]));
+  diagnostics.push(...descriptions.diagnostics, ...unusedConfig(context));
+  const graph = take(linkGraph(finished.nodes));
+  const selectors = take(linkSelectors(input.selectors, (value) => renderYamlValue(value, yaml(root.name))));
+
+  const project: Project = {
+    name: root.name,
+    config: root,
+    packages,
+    environment,
+    ...finished,
+    macros: described,
+    docs,
+    groups,
+    selectors,
+    graph,
+    texts: texts(input),
+  };
+  return { value: project, diagnostics };
+}
+
+type Split = ReturnType<typeof splitNodes>;
+
+/** Resolves references, infers keys and fills descriptions in; tests without all they need are switched off. */
+function finish(
+  split: Split,
+  lookup: RefLookup,
+  packages: ReadonlyMap<string, ProjectConfig>,
+  descriptions: Descriptions,
+  take: <T>(checked: Checked<T>) => T,
+): Pick<Project, 'nodes' | 'disabled'> {
+  const nodes = new Map<UniqueId, Node>();
+  const disabled = new Map<UniqueId, readonly Node[]>();
+  const testsOf = testsByNode(split);
+  const finished = (node: Node, on: boolean): { node: Node; complete: boolean } => {
+    let result = node;
+    let complete = true;
+    if ('refs' in node && node.kind !== 'seed') {
+      const resolved = resolveRefs(node, lookup, packages);
+      if (on) take({ value: undefined, diagnostics: resolved.diagnostics });
+      complete = resolved.complete;
+      if (on) result = { ...node, dependsOn: { ...node.dependsOn, nodes: resolved.nodes } };
+    }
+    if (result.kind === 'model') result = { ...result, primaryKey: primaryKey(result, testsOf.get(result.uniqueId) ?? []) };
+    return { node: descriptions.node(result), complete };
+  };
+  for (const [id, list] of split.disabled) disabled.set(id, list.map((node) => finished(node, false).node));
+  for (const [id, node] of split.enabled) {
+    const { node: result, complete } = finished(node, true);
+    if (complete || result.kind !== 'test') nodes.set(id, result);
+    else disabled.set(id, [...(disabled.get(id) ?? []), { ...result, config: { ...result.config, enabled: false } }]);
+  }
+  return { nodes, disabled };
+}
+
+function testsByNode({ enabled, disabled }: Split): ReadonlyMap<UniqueId, readonly TestNode[]> {
+  const tests = new Map<UniqueId, TestNode[]>();
+  const add = (node: Node) => {
+    if (node.kind !== 'test' || !node.attachedNode) return;
+    const list = tests.get(node.attachedNode);
+    if (list === undefined) tests.set(node.attachedNode, [node]);
+    else list.push(node);
+  };
+  for (const node of enabled.values()) add(node);
+  for (const list of disabled.values()) list.forEach(add);
+  return tests;
+}
+
+function placedEntries(parsed: readonly ParsedFile[], render: RenderProperty, take: <T>(checked: Checked<T>) => T): readonly PlacedEntry[] {
+  return parsed.flatMap((file) =>
+    file.kind === 'properties'
+      ? file.entries.map((entry) => ({ parsed: file, entry: take(renderEntry(entry, file, render)) }))
+      : [],
+  );
+}
+
+/** What Jinja in the YAML files of a package may use; the variables of each package are its own. */
+function yamlContexts({ environment }: LoadInput, vars: Vars): (packageName: string) => YamlContext {
+  const contexts = new Map<string, YamlContext>();
+  const target = targetDict(environment.target);
+  return (packageName) => {
+    let context = contexts.get(packageName);
+    if (context === undefined) {
+      context = { env: environment.env, vars: vars.of(packageName), target };
+      contexts.set(packageName, context);
+    }
+    return context;
+  };
+}
+
+/** Everything that rendering a file reads besides itself. */
+function surroundingsHash(parsed: readonly ParsedFile[], { root, packages, environment, builtinMacros }: LoadInput): string {
+  const { target, vars, env, flags } = environment;
+  const macros = parsed.flatMap((file) => (file.kind === 'macros' ? [file.file.package, file.file.path, file.file.hash] : []));
+  const configs = [root, ...packages].map(({ text, ...config }) => config);
+  return sha256Hex(JSON.stringify([target, vars, env, flags, configs, macros, builtinMacros.map((file) => file.hash)]));
+}
+
+function texts({ root, packages, files, builtinMacros, selectors }: LoadInput): ReadonlyMap<string, string> {
+  const texts = new Map<string, string>();
+  for (const file of [...builtinMacros, ...files]) if (file.kind !== 'seed') texts.set(file.displayPath, file.text);
+  for (const config of [root, ...packages]) if (config.text !== undefined) texts.set(config.path, config.text);
+  if (selectors !== undefined) texts.set(selectors.path, selectors.text);
+  return texts;
+}

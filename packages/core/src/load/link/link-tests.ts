@@ -1,0 +1,311 @@
+import { captureCalls } from '../../context/capture.ts';
+import type { Checked, Diagnostic, Span } from '../../diagnostics/diagnostic.ts';
+import { graphMessages } from '../../diagnostics/messages/graph.ts';
+import { projectMessages } from '../../diagnostics/messages/project.ts';
+import { didYouMean } from '../../diagnostics/suggest.ts';
+import type { TestConfig } from '../../project/config.ts';
+import type { Macro, Node, RefCall, SourceCall, SourceNode, TestNode, UniqueId } from '../../project/node.ts';
+import { repr, type Template } from '../../template/index.ts';
+import { type KeyPath, keySpan, valueSpan } from '../../yaml/yaml-document.ts';
+import { resolveConfig, unrenderedConfig } from '../config/resolve-config.ts';
+import { parseSql } from '../parse/parse-file.ts';
+import { isDict } from '../parse/shape.ts';
+import { columnTags, tagList } from './column-info.ts';
+import { splitPath } from './draft.ts';
+import type { LinkContext } from './link-context.ts';
+import { createdAt } from './link-node.ts';
+import type { Bag, TestTarget } from './patch.ts';
+import { relationName } from './relation-name.ts';
+import type { Naming } from './relation-names.ts';
+import type { RenderProperty } from './render-entry.ts';
+import { type TestDefinition, testDefinition, testNames } from './test-definition.ts';
+import { testHash } from './test-unique-id.ts';
+
+/** What a test stands on: a node of the project's own files, or a table of a source. */
+export type Target = TestTarget & { readonly source?: SourceNode; readonly ownTags?: readonly string[] };
+
+export interface TestFacts {
+  readonly context: LinkContext;
+  readonly naming: Naming;
+  readonly render: RenderProperty;
+  /** The node of a name, switched off or not. */
+  attached(name: string, packageName: string, version: string | number | undefined): Node | undefined;
+}
+
+/** The generic tests declared on models, seeds, snapshots and sources, and on their columns. */
+export function linkTests(targets: readonly Target[], facts: TestFacts): Checked<readonly TestNode[]> {
+  const linker = new TestLinker(facts);
+  const nodes = targets.flatMap((target) => linker.testsOn(target));
+  return { value: nodes, diagnostics: linker.diagnostics };
+}
+
+class TestLinker {
+  readonly diagnostics: Diagnostic[] = [];
+  private readonly facts: TestFacts;
+  private readonly nested: boolean;
+  private readonly templates = new Map<string, Template | undefined>();
+
+  constructor(facts: TestFacts) {
+    this.facts = facts;
+    this.nested = facts.context.root.flags.require_generic_test_arguments_property !== false;
+  }
+
+  testsOn(target: Target): readonly TestNode[] {
+    const found: (TestNode | undefined)[] = [];
+    for (const { data, at } of target.columns) {
+      for (const list of ['data_tests', 'tests']) {
+        const tests = data[list];
+        if (!Array.isArray(tests)) continue;
+        for (const [index, test] of (tests as readonly unknown[]).entries()) {
+          found.push(this.test(target, test, [...at, list, index], data));
+        }
+      }
+    }
+    for (const { test, at } of target.tests) found.push(this.test(target, test, at, undefined));
+    return found.filter((node) => node !== undefined);
+  }
+
+  private test(target: Target, test: unknown, at: KeyPath, column: Bag | undefined): TestNode | undefined {
+    const { parsed } = target;
+    const definition = testDefinition(test, column && columnName(column, target), modelText(target), this.nested);
+    if ('problem' in definition) {
+      const place = definition.key === undefined ? valueSpan(parsed.document, at) : keyOf(target, at, definition.key);
+      this.diagnostics.push(projectMessages.badTest({ problem: definition.problem }, { at: place }));
+      return undefined;
+    }
+    const place = testSpan(target, at, test);
+    const macro = this.macroOf(definition, target, place);
+    return macro === undefined ? undefined : this.node(target, definition, macro, place, at, column);
+  }
+
+  private macroOf({ namespace, name }: TestDefinition, target: Target, at: Span): Macro | undefined {
+    const { registry } = this.facts.context;
+    const from = target.parsed.file.package;
+    const macro = registry.find(`test_${name}`, from, namespace);
+    if (macro === undefined) {
+      const known = [...(namespace === undefined ? registry.names(from) : (registry.namespace(namespace)?.keys() ?? []))];
+      const tests = known.filter((each) => each.startsWith('test_')).map((each) => each.slice('test_'.length));
+      const hint = didYouMean(name, tests);
+      this.diagnostics.push(graphMessages.testNotFound({ name, namespace, hint: hint ?? missingPackage(namespace, registry.namespace(namespace ?? '') !== undefined) }, { at }));
+    }
+    return macro;
+  }
+
+  private node(target: Target, definition: TestDefinition, macro: Macro, at: Span, keys: KeyPath, column: Bag | undefined): TestNode {
+    const { context, naming } = this.facts;
+    const { file } = target.parsed;
+    const { namespace, name: test, args } = definition;
+    const names = givenNames(definition, target);
+    const rendered = this.renderConfig(definition.config, file.package, at);
+    const own = names.short !== names.full && rendered.alias === undefined ? { ...rendered, alias: names.short } : rendered;
+    const metadata = { namespace: namespace ?? null, name: test, kwargs: args };
+    const name = names.full;
+    const uniqueId = `test.${file.package}.${name}.${testHash(name, metadata)}`;
+    const fqn = [file.package, ...splitPath(file.path.slice(file.path.indexOf('/') + 1)).folders, name];
+    const rawCode = rawCodeOf(definition, own);
+    const request = { kind: 'test' as const, package: file.package, fqn };
+    const calls = this.calls(target, definition, macro, { rawCode, uniqueId, name, path: `${names.short}.sql`, fqn }, resolveConfig(context, request), own, at);
+    const config = resolveConfig(context, { ...request, inFile: calls.config });
+    const json = () => ({ name, resource_type: 'test', package_name: file.package, unique_id: uniqueId, fqn, path: `${names.short}.sql`, original_file_path: file.path, alias: name, config, tags: config.tags, meta: config.meta, raw_code: rawCode, language: 'sql', test_metadata: metadata });
+    const place = naming.names({ kind: 'test', name, package: file.package, json }, config);
+    this.diagnostics.push(...place.diagnostics.map((problem) => ({ ...problem, at: problem.at ?? at })));
+    const attached = target.source === undefined ? this.facts.attached(target.name, file.package, target.version) : undefined;
+    const declared = [...new Set([...(target.ownTags ?? []), ...(column === undefined ? [] : columnTags(column)), ...tagList(own.tags)])].sort();
+    const { database, schema, alias } = place.value;
+    return {
+      kind: 'test',
+      uniqueId,
+      name,
+      package: file.package,
+      path: `${names.short}.sql`,
+      originalFilePath: file.path,
+      fqn,
+      at,
+      description: definition.description,
+      docBlocks: [],
+      tags: [...new Set([...declared, ...tagList(config.tags)])],
+      meta: isDict(config.meta) ? config.meta : {},
+      createdAt: createdAt(context),
+      language: 'sql',
+      rawCode,
+      ...(this.template(rawCode, file.displayPath) && { template: this.template(rawCode, file.displayPath)! }),
+      displayPath: file.displayPath,
+      checksum: '',
+      database,
+      schema,
+      alias,
+      ...(config.store_failures === true && { relationName: relationName({ database, schema, identifier: alias }, context.root, undefined) }),
+      columns: {},
+      refs: calls.refs.map((ref) => ({ ...ref, at: this.callSpan(target, args, keys, ref.name, at) })),
+      sources: calls.sources.map((source) => ({ ...source, at: this.callSpan(target, args, keys, source.table, at) })),
+      metrics: [],
+      dependsOn: { nodes: [], macros: calls.macros },
+      group: (attached !== undefined && 'group' in attached ? attached.group : undefined) ?? (typeof config.group === 'string' ? config.group : null),
+      docs: { show: true, node_color: null },
+      unrenderedConfig: unrenderedConfig(context, { ...request, inFile: calls.config }),
+      config: config as TestConfig,
+      testMetadata: { name: test, namespace: namespace ?? null, kwargs: args },
+      columnName: column === undefined ? null : columnName(column, target),
+      fileKeyName: `${target.entry.key}.${target.name}`,
+      attachedNode: attached?.uniqueId ?? null,
+    };
+  }
+
+  /** What the test refers to. The two commonest tests are known without rendering them. */
+  private calls(
+    target: Target,
+    definition: TestDefinition,
+    macro: Macro,
+    draft: { readonly rawCode: string; readonly uniqueId: UniqueId; readonly name: string; readonly path: string; readonly fqn: readonly string[] },
+    known: Bag,
+    own: Bag,
+    at: Span,
+  ): { readonly refs: readonly RefCall[]; readonly sources: readonly SourceCall[]; readonly macros: readonly UniqueId[]; readonly config: Bag } {
+    const { context } = this.facts;
+    if (macro.uniqueId === 'macro.dbt.test_unique' || macro.uniqueId === 'macro.dbt.test_not_null') {
+      const { source } = target;
+      return {
+        refs: source === undefined ? [{ name: target.name, ...(target.version !== undefined && { version: target.version }) }] : [],
+        sources: source === undefined ? [] : [{ source: source.sourceName, table: source.name }],
+        macros: [macro.uniqueId],
+        config: own,
+      };
+    }
+    const template = this.template(draft.rawCode, target.parsed.file.displayPath);
+    if (template === undefined) return { refs: [], sources: [], macros: [macro.uniqueId], config: own };
+    const { environment, registry, vars } = context;
+    const compute = () =>
+      captureCalls({
+        template,
+        package: target.parsed.file.package,
+        macros: registry,
+        environment,
+        vars,
+        draft: {
+          ...draft,
+          resourceType: 'test',
+          originalFilePath: target.parsed.file.path,
+          database: environment.target.database,
+          schema: environment.target.schema,
+          alias: draft.name,
+        },
+        config: known,
+        kwargs: definition.args,
+      });
+    const key = ['test', context.surroundings, draft.uniqueId, target.parsed.file.displayPath, draft.rawCode, JSON.stringify([definition.args, known])];
+    const captured = context.memo.recall(key.join('\n'), compute);
+    // Offsets in the made-up code of a test mean nothing to people: the declaration is the place.
+    this.diagnostics.push(...captured.diagnostics.map((problem) => (problem.at === undefined || problem.at.path === at.path ? { ...problem, at } : problem)));
+    const { tags: _, ...config } = captured.config;
+    return {
+      refs: captured.refs,
+      sources: captured.sources,
+      macros: [...new Set([macro.uniqueId, ...captured.macros])],
+      config: { ...config, ...(captured.config.tags !== undefined && { tags: captured.config.tags }) },
+    };
+  }
+
+  private template(rawCode: string, path: string): Template | undefined {
+    const key = `${path}\n${rawCode}`;
+    if (!this.templates.has(key)) this.templates.set(key, parseSql(path, rawCode, 0, rawCode.length).value.template);
+    return this.templates.get(key);
+  }
+
+  private renderConfig(config: Bag, packageName: string, at: Span): Bag {
+    const rendered: Record<string, unknown> = {};
+    for (const [key, value] of Object.entries(config)) {
+      if (typeof value !== 'string' || !value.includes('{')) {
+        rendered[key] = value;
+        continue;
+      }
+      const { value: made, diagnostics } = this.facts.render(value, packageName);
+      this.diagnostics.push(...diagnostics.map((problem) => ({ ...problem, at })));
+      if (made !== null && made !== undefined) rendered[key] = made;
+    }
+    return rendered;
+  }
+
+  /** Where a reference of a test is written: in an argument, or else the resource tested. */
+  private callSpan(target: Target, args: Bag, keys: KeyPath, name: string, at: Span): Span {
+    const { document } = target.parsed;
+    for (const [key, value] of Object.entries(args)) {
+      if (key === 'model' || typeof value !== 'string' || !value.includes(name)) continue;
+      const place = argumentSpan(target, keys, key);
+      const text = target.parsed.file.text;
+      const start = place === undefined ? -1 : text.indexOf(name, place.start);
+      if (place !== undefined && start >= 0 && start < place.end) return { path: place.path, start, end: start + name.length };
+    }
+    return name === target.name ? valueSpan(document, [...target.entry.at, 'name']) : at;
+  }
+}
+
+function columnName(column: Bag, target: Target): string {
+  const name = String(column.name);
+  const quoted = column.quote === true || (typeof column.quote !== 'boolean' && target.quoteColumns);
+  return quoted ? `"${name}"` : name;
+}
+
+function modelText(target: Target): string {
+  if (target.source !== undefined) {
+    return `{{ get_where_subquery(source('${target.source.sourceName}', '${target.source.name}')) }}`;
+  }
+  const version = target.version === undefined ? '' : `, version='${target.version}'`;
+  return `{{ get_where_subquery(ref('${target.name}'${version})) }}`;
+}
+
+function givenNames({ namespace, name, args, givenName }: TestDefinition, target: Target): { short: string; full: string } {
+  if (givenName !== undefined) return { short: givenName, full: givenName };
+  const kind = `${namespace === undefined ? '' : `${namespace}_`}${target.source === undefined ? '' : 'source_'}${name}`;
+  const on =
+    target.source !== undefined
+      ? `${target.source.sourceName}_${target.source.name}`
+      : target.version === undefined
+        ? target.name
+        : `${target.name}_v${target.version}`;
+  return testNames(kind, on, args);
+}
+
+/** The code that dbt makes for a generic test: a call of its macro, and its config. */
+function rawCodeOf({ namespace, name }: TestDefinition, config: Bag): string {
+  const macro = `${namespace === undefined ? '' : `${namespace}.`}test_${name}`;
+  const pairs = Object.entries(config).map(([key, value]) =>
+    typeof value === 'string' ? `${key}="${value.replaceAll('"', '\\"')}"` : `${key}=${repr(value)}`,
+  );
+  const call = `{{ ${macro}(**_dbt_generic_test_kwargs) }}`;
+  return pairs.length === 0 ? call : `${call}{{ config(${pairs.join(',')}) }}`;
+}
+
+/** The name of the test as it stands in YAML. */
+function testSpan(target: Target, at: KeyPath, test: unknown): Span {
+  const { document } = target.parsed;
+  if (!isDict(test)) return valueSpan(document, at);
+  if ('test_name' in test) return valueSpan(document, [...at, 'test_name']);
+  return keySpan(document, [...at, Object.keys(test)[0]!]);
+}
+
+function bodyKeys(target: Target, at: KeyPath): KeyPath {
+  const test = at.reduce<unknown>((found, key) => (found as Record<string | number, unknown> | undefined)?.[key], target.parsed.document.value);
+  return isDict(test) && !('test_name' in test) ? [...at, Object.keys(test)[0]!] : at;
+}
+
+function keyOf(target: Target, at: KeyPath, key: string): Span {
+  const { document } = target.parsed;
+  const inside = keySpan(document, [...bodyKeys(target, at), key]);
+  const beside = keySpan(document, [...at, key]);
+  return inside.end - inside.start < beside.end - beside.start ? inside : beside;
+}
+
+function argumentSpan(target: Target, at: KeyPath, key: string): Span | undefined {
+  const body = bodyKeys(target, at);
+  const { document } = target.parsed;
+  const whole = valueSpan(document, body);
+  for (const keys of [[...body, 'arguments', key], [...body, key]]) {
+    const place = valueSpan(document, keys);
+    if (place.start !== whole.start || place.end !== whole.end) return place;
+  }
+  return undefined;
+}
+
+function missingPackage(namespace: string | undefined, exists: boolean): string | undefined {
+  return namespace === undefined || exists ? undefined : `There is no package "${namespace}"; is it installed?`;
+}

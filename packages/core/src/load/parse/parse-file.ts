@@ -1,0 +1,69 @@
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { hasErrors } from '../../diagnostics/diagnostic.ts';
+import { sha256Hex } from '../../hash.ts';
+import type { ProjectFile } from '../../project-file.ts';
+import { extractBlocks, parseDefinitions, parseTemplate } from '../../template/index.ts';
+import { stripEnd, stripStart } from '../../template/values/text.ts';
+import type { ParsedFile, SqlText } from './parsed-file.ts';
+import { parseProperties } from './parse-properties.ts';
+
+/** Reads one file for what it holds. Never looks at a second file; gives the problems of this one. */
+export function parseFile(file: ProjectFile): Checked<ParsedFile> {
+  switch (file.kind) {
+    case 'model':
+    case 'test':
+    case 'analysis':
+      return parseSqlFile(file);
+    case 'snapshot':
+      return parseSnapshots(file);
+    case 'macro':
+    case 'generic-test': {
+      const { value: definitions, diagnostics } = parseDefinitions(file.displayPath, file.text);
+      return { value: { kind: 'macros', file, definitions }, diagnostics };
+    }
+    case 'properties':
+      return parseProperties(file);
+    case 'docs':
+      return parseDocs(file);
+    case 'seed':
+      return { value: { kind: 'seed', file }, diagnostics: [] };
+  }
+}
+
+function parseSqlFile(file: ProjectFile): Checked<ParsedFile> {
+  const begun = stripStart(file.text);
+  const start = file.text.length - begun.length;
+  const end = start + stripEnd(begun).length;
+  const { value: sql, diagnostics } = parseSql(file.displayPath, file.text, start, end);
+  const checksum = sql.code.length === file.text.length ? file.hash : sha256Hex(sql.code);
+  return { value: { kind: 'sql', file, sql, checksum }, diagnostics };
+}
+
+/** The part of a text from `start` to `end` as a template; spans count in the whole text. */
+export function parseSql(path: string, text: string, start: number, end: number): Checked<SqlText> {
+  const { value: template, diagnostics } = parseTemplate(path, text, { start, end });
+  const code = text.slice(start, end);
+  return { value: { code, offset: start, ...(!hasErrors(diagnostics) && { template }) }, diagnostics };
+}
+
+function parseSnapshots(file: ProjectFile): Checked<ParsedFile> {
+  const found = extractBlocks(file.displayPath, file.text, ['snapshot']);
+  const diagnostics: Diagnostic[] = [...found.diagnostics];
+  const blocks = found.value.map((block) => {
+    const sql = parseSql(file.displayPath, file.text, block.bodyStart, block.bodyEnd);
+    diagnostics.push(...sql.diagnostics);
+    return { name: block.name ?? '', sql: sql.value, at: [block.start, block.end] as const };
+  });
+  const checksum = sha256Hex(stripEnd(stripStart(file.text)));
+  return { value: { kind: 'snapshots', file, checksum, blocks }, diagnostics };
+}
+
+function parseDocs(file: ProjectFile): Checked<ParsedFile> {
+  const { value, diagnostics } = extractBlocks(file.displayPath, file.text, ['docs']);
+  const blocks = value.map((block) => ({
+    name: block.name ?? '',
+    contents: stripEnd(stripStart(file.text.slice(block.bodyStart, block.bodyEnd))),
+    at: [block.start, block.end] as const,
+  }));
+  return { value: { kind: 'docs', file, blocks }, diagnostics };
+}

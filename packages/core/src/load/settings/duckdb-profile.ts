@@ -1,0 +1,61 @@
+import { any, boolean, dict, either, listOf, number, record, text } from '../parse/shape.ts';
+import { isDict } from '../parse/shape.ts';
+
+type Bag = Readonly<Record<string, unknown>>;
+
+/** Keys of an output of type `duckdb` in profiles.yml, as dbt-duckdb takes them. */
+export const duckdbOutputShape = record(
+  'duckdb output',
+  {
+    type: text,
+    path: text,
+    database: text,
+    schema: text,
+    threads: number,
+    config_options: dict,
+    extensions: listOf(either(text, dict)),
+    settings: dict,
+    secrets: listOf(dict),
+    external_root: text,
+    use_credential_provider: text,
+    attach: listOf(
+      record(
+        'attachment',
+        { path: text, type: text, secret: text, alias: text, read_only: boolean, is_ducklake: boolean, options: dict },
+        { required: ['path'] },
+      ),
+    ),
+    filesystems: listOf(dict),
+    remote: dict,
+    plugins: listOf(dict),
+    disable_transactions: boolean,
+    keep_open: boolean,
+    module_paths: listOf(text),
+    retries: dict,
+    flights: dict,
+    is_ducklake: boolean,
+    motherduck_token: text,
+  },
+);
+
+/** The name under which DuckDB knows the database of a file: the first part of the file's name. */
+export function databaseOfPath(path: string | undefined): string {
+  if (path === undefined || path === ':memory:') return 'memory';
+  const scheme = /^([A-Za-z][\w+.-]*):/.exec(path)?.[1]?.toLowerCase();
+  const rest = (scheme === undefined ? path : path.slice(scheme.length + 1)).replace(/[?#].*$/, '');
+  const file = rest.slice(rest.lastIndexOf('/') + 1);
+  if (scheme === 'md' || scheme === 'motherduck') return file.replace(/\.[^.]*$/, '') || 'my_db';
+  if (scheme === 'ducklake') return file.replace(/\.[^.]*$/, '').replace(/^[A-Za-z][\w+.-]*:/, '');
+  return file.replace(/^\.+/, '').split('.')[0] ?? '';
+}
+
+/** Whether the path of the output names no database, or another one than `database` says. */
+export function databaseConflict(output: Bag): { readonly wanted: string } | undefined {
+  const path = typeof output.path === 'string' ? output.path : undefined;
+  const wanted = databaseOfPath(path);
+  if (wanted === '') return { wanted };
+  const database = output.database;
+  if (typeof database !== 'string' || database === wanted) return undefined;
+  const attached = Array.isArray(output.attach) ? output.attach.filter(isDict).map((entry) => entry.alias) : [];
+  return output.remote || attached.includes(database) ? undefined : { wanted };
+}

@@ -1,0 +1,58 @@
+import { any, boolean, dict, either, listOf, number, record, text } from '../parse/shape.ts';
+
+const paths = listOf(text);
+const hooks = either(text, listOf(either(text, dict)));
+
+/** What dbt accepts at the top of a project file. */
+export const projectShape = record(
+  'project file',
+  {
+    name: text,
+    version: either(text, number),
+    'config-version': either(number, text),
+    profile: text,
+    'model-paths': paths,
+    'seed-paths': paths,
+    'test-paths': paths,
+    'snapshot-paths': paths,
+    'macro-paths': paths,
+    'analysis-paths': paths,
+    'docs-paths': paths,
+    'asset-paths': paths,
+    'function-paths': paths,
+    'source-paths': paths,
+    'data-paths': paths,
+    'target-path': text,
+    'log-path': text,
+    'packages-install-path': text,
+    'clean-targets': paths,
+    'require-dbt-version': either(text, listOf(text)),
+    quoting: record('quoting', { database: boolean, schema: boolean, identifier: boolean, column: boolean }, { open: true }),
+    'on-run-start': hooks,
+    'on-run-end': hooks,
+    dispatch: listOf(
+      record('dispatch entry', { macro_namespace: text, search_order: listOf(text) }, { required: ['macro_namespace', 'search_order'] }),
+    ),
+    models: dict,
+    seeds: dict,
+    snapshots: dict,
+    analyses: dict,
+    sources: dict,
+    tests: dict,
+    data_tests: dict,
+    unit_tests: dict,
+    metrics: dict,
+    'semantic-models': dict,
+    'saved-queries': dict,
+    exposures: dict,
+    functions: dict,
+    vars: dict,
+    flags: dict,
+    'query-comment': any,
+    'restrict-access': boolean,
+    'dbt-cloud': any,
+    sync: any,
+    packages: any,
+  },
+  { required: ['name'], event: 'CustomTopLevelKeyDeprecation' },
+);

@@ -1,0 +1,126 @@
+import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
+import { hasErrors } from '../diagnostics/diagnostic.ts';
+import { selectMessages } from '../diagnostics/messages/select.ts';
+import type { Node, OperationNode, UniqueId } from '../project/node.ts';
+import type { Project } from '../project/project.ts';
+import { type CommandRule, commandRules, type PlannedCommand } from './command-kinds.ts';
+import { Order } from './order.ts';
+import type { Plan, Selection, Step, StepNode } from './plan.ts';
+import type { PreviousState } from './select/previous-state.ts';
+import { select } from './select/select.ts';
+
+export interface PlanRequest {
+  readonly command: PlannedCommand;
+  readonly selection: Selection;
+  /** Artifacts of an earlier run, for `state:`, `result:` and `source_status:`. */
+  readonly state?: PreviousState;
+}
+
+/**
+ * What a command will do: the selected nodes of the kinds it takes, each after what it waits for.
+ *
+ * Steps are ordered as one thread of dbt would take them: by their distance from the roots, then by id.
+ * A step waits for the nearest selected nodes upstream, through whatever was not selected in between.
+ * Ephemeral models are no steps (except to be compiled): what reads them waits for what they wait for.
+ * An empty plan comes with a warning; a selection that makes no sense gives an empty plan and errors.
+ */
+export function planRun(project: Project, request: PlanRequest): Checked<Plan> {
+  const rule: CommandRule = commandRules[request.command];
+  const selection = rule.typed
+    ? request.selection
+    : { ...request.selection, resourceTypes: [], excludeResourceTypes: [] };
+  const { value: selected, diagnostics } = select(project, selection, request.state, { kinds: rule.kinds });
+  const problems: Diagnostic[] = [...diagnostics];
+  if (selected.size === 0 && !hasErrors(problems)) problems.push(selectMessages.nothingToDo({}));
+  const steps = makeSteps(project, rule, selected, reasonOf(request.selection));
+  const withHooks = rule.hooks && selected.size > 0;
+  return {
+    value: {
+      command: request.command,
+      steps,
+      selected,
+      onRunStart: withHooks ? hooks(project, 'on-run-start') : [],
+      onRunEnd: withHooks ? hooks(project, 'on-run-end') : [],
+      schemas: schemasOf(steps),
+    },
+    diagnostics: problems,
+  };
+}
+
+function makeSteps(
+  project: Project,
+  rule: CommandRule,
+  selected: ReadonlySet<UniqueId>,
+  because: string,
+): readonly Step[] {
+  const order = new Order(project, rule, selected);
+  const nodes: StepNode[] = [];
+  for (const id of selected) {
+    const node = project.nodes.get(id);
+    if (node && isStepNode(node) && !order.isPassedThrough(node)) nodes.push(node);
+  }
+  // In a build, unit tests go right before their model.
+  const keys = new Map(
+    nodes.map((node) => {
+      const early = rule.testsFirst && node.kind === 'unit_test';
+      const of = early ? (node.dependsOn.nodes[0] ?? node.uniqueId) : node.uniqueId;
+      return [node.uniqueId, { level: order.level(of), of, rank: early ? 0 : 1 }];
+    }),
+  );
+  const key = (node: StepNode) => keys.get(node.uniqueId) ?? { level: 0, of: '', rank: 0 };
+  nodes.sort((a, b) => {
+    const [x, y] = [key(a), key(b)];
+    return x.level - y.level || compare(x.of, y.of) || x.rank - y.rank || compare(a.uniqueId, b.uniqueId);
+  });
+  return nodes.map((node) => ({
+    node,
+    after: order.after(node.uniqueId),
+    action: rule.action(node.kind),
+    reason: `${because}${purpose(project, node)}`,
+  }));
+}
+
+/** Hooks in dbt's order: by package, the root project last, each as written. */
+function hooks(project: Project, when: OperationNode['hook']): readonly UniqueId[] {
+  const found = [...project.nodes.values()].filter(
+    (node): node is OperationNode => node.kind === 'operation' && node.hook === when,
+  );
+  const isRoot = (node: OperationNode) => (node.package === project.name ? 1 : 0);
+  found.sort((a, b) => isRoot(a) - isRoot(b) || compare(a.package, b.package) || a.index - b.index);
+  return found.map((node) => node.uniqueId);
+}
+
+function schemasOf(steps: readonly Step[]): Plan['schemas'] {
+  const schemas = new Map<string, { database: string; schema: string }>();
+  for (const { node, action } of steps) {
+    const writes = action === 'run' || action === 'seed' || action === 'snapshot' || action === 'test';
+    // A test has a relation only where it stores its failures.
+    if (!writes || !('relationName' in node) || node.relationName === undefined) continue;
+    const { database, schema } = node;
+    schemas.set(`${database}.${schema}`, { database, schema });
+  }
+  return [...schemas.keys()].sort().map((key) => schemas.get(key) as { database: string; schema: string });
+}
+
+function reasonOf({ select, exclude, selector }: Selection): string {
+  if (selector !== undefined) return `selected by selector ${selector}`;
+  const words = [
+    select.length > 0 ? `selected by ${select.join(' ')}` : 'part of the project',
+    exclude.length > 0 ? `not excluded by ${exclude.join(' ')}` : '',
+  ];
+  return words.filter((word) => word !== '').join(', ');
+}
+
+function purpose(project: Project, node: StepNode): string {
+  if (node.kind !== 'test' && node.kind !== 'unit_test') return '';
+  const names = node.dependsOn.nodes.map((id) => project.nodes.get(id)?.name ?? id);
+  return names.length > 0 ? `; tests ${names.join(', ')}` : '';
+}
+
+function isStepNode(node: Node): node is StepNode {
+  return node.kind !== 'source' && node.kind !== 'metric' && node.kind !== 'semantic_model';
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

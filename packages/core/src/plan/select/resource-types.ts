@@ -1,0 +1,22 @@
+/** dbt's names of all resource types. */
+export const resourceTypes = [
+  'model',
+  'analysis',
+  'test',
+  'snapshot',
+  'operation',
+  'seed',
+  'rpc',
+  'sql operation',
+  'doc',
+  'source',
+  'macro',
+  'exposure',
+  'metric',
+  'group',
+  'saved_query',
+  'semantic_model',
+  'unit_test',
+  'fixture',
+  'function',
+] as const;

@@ -1,0 +1,116 @@
+import { selectMessages } from '../../diagnostics/messages/select.ts';
+import type { Node, UniqueId } from '../../project/node.ts';
+import { nodeToJson } from '../../project/node-json.ts';
+import { macroChanges } from './changed-macros.ts';
+import type { Method, SearchContext } from './methods.ts';
+import { list, part } from './previous-state.ts';
+import {
+  type Comparison,
+  sameBody,
+  sameConfig,
+  sameContents,
+  sameContract,
+  sameDescriptions,
+  sameRelation,
+} from './same-contents.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+type StateCheck = (before: Json | undefined, node: Node, macrosChanged: (node: Node) => boolean) => boolean;
+
+const differs =
+  (comparison: Comparison): StateCheck =>
+  (before, node) =>
+    before === undefined || !comparison(before, nodeToJson(node));
+
+const hasCode = (node: Node): boolean => 'rawCode' in node;
+const has =
+  (applies: (node: Node) => boolean, check: StateCheck): StateCheck =>
+  (before, node, macros) =>
+    applies(node) && check(before, node, macros);
+
+const modified: StateCheck = (before, node, macrosChanged) =>
+  !sameContents(before, nodeToJson(node)) ||
+  macrosChanged(node) ||
+  (before !== undefined && !sameContract(before, nodeToJson(node)));
+
+/** What each value of `state:` asks of a node. */
+const stateChecks: Readonly<Record<string, StateCheck>> = {
+  new: (before) => before === undefined,
+  old: (before) => before !== undefined,
+  modified,
+  unmodified: (...args) => !modified(...args),
+  'modified.body': has(hasCode, differs(sameBody)),
+  'modified.configs': has((node) => hasCode(node) || 'unrenderedConfig' in node, differs(sameConfig)),
+  'modified.persisted_descriptions': has(hasCode, differs(sameDescriptions)),
+  'modified.relation': has((node) => hasCode(node) || node.kind === 'source', differs(sameRelation)),
+  'modified.macros': (_before, node, macrosChanged) => macrosChanged(node),
+  'modified.contract': has(hasCode, differs(sameContract)),
+};
+
+const manifestParts = [
+  'nodes',
+  'sources',
+  'exposures',
+  'metrics',
+  'semantic_models',
+  'unit_tests',
+  'saved_queries',
+] as const;
+
+export const state: Method = (context, { value, at }) => {
+  const manifest = context.state?.manifest;
+  if (!manifest) return missing(context, 'state', 'manifest.json', at);
+  const check = stateChecks[String(value)];
+  if (!check) {
+    const known = Object.keys(stateChecks);
+    context.report(
+      selectMessages.selectValue({ method: 'state', value: String(value), known }, at ? { at } : {}),
+    );
+    return [];
+  }
+  const before = new Map<UniqueId, Json>();
+  for (const key of manifestParts) {
+    const nodes = part(manifest, key);
+    for (const id of Object.keys(nodes)) before.set(id, part(nodes, id));
+  }
+  const macrosChanged = macroChanges(context.project, manifest);
+  return context.nodes.filter((node) => check(before.get(node.uniqueId), node, macrosChanged));
+};
+
+export const result: Method = (context, { value, at }) => {
+  const results = context.state?.runResults;
+  if (!results) return missing(context, 'result', 'run_results.json', at);
+  const ids = new Set(
+    list(results, 'results').flatMap((one) => (one.status === value ? [String(one.unique_id)] : [])),
+  );
+  return context.nodes.filter((node) => ids.has(node.uniqueId));
+};
+
+/** `fresher`: sources that have newer rows than at the time of the earlier freshness check. */
+export const sourceStatus: Method = (context, { value, at }) => {
+  const { sources, currentSources } = context.state ?? {};
+  if (!sources) return missing(context, 'source_status', 'sources.json', at);
+  if (!currentSources) return missing(context, 'source_status', 'sources.json of the present project', at);
+  if (value !== 'fresher') return [];
+  const before = loadedAt(sources);
+  const now = loadedAt(currentSources);
+  return context.nodes.filter((node) => {
+    const time = now.get(node.uniqueId);
+    const earlier = before.get(node.uniqueId);
+    return time !== undefined && (earlier === undefined || time > earlier);
+  });
+};
+
+/** When each source had its last row, in milliseconds; sources whose check failed are left out. */
+function loadedAt(sources: Json): ReadonlyMap<UniqueId, number> {
+  return new Map(
+    list(sources, 'results').flatMap((one) =>
+      typeof one.max_loaded_at === 'string' ? [[String(one.unique_id), Date.parse(one.max_loaded_at)]] : [],
+    ),
+  );
+}
+
+function missing(context: SearchContext, method: string, file: string, at: Parameters<Method>[1]['at']): [] {
+  context.report(selectMessages.stateMissing({ method, file }, at ? { at } : {}));
+  return [];
+}

@@ -1,0 +1,39 @@
+import type { Node } from '../project/node.ts';
+import { nodeToJson } from '../project/node-json.ts';
+import type { Project } from '../project/project.ts';
+import type { StepResult } from '../run/run-event.ts';
+import { targetPath } from '../run/target-path.ts';
+
+type Json = Record<string, unknown>;
+
+/** A node in the manifest after a run: as parsed, with what compiling and running it brought. */
+export function compiledToJson(project: Project, node: Node, result: StepResult): Readonly<Json> {
+  const json = nodeToJson(node);
+  if (!('rawCode' in node)) return json;
+  const { action } = result.step;
+  const wasRun = action !== 'compile' && action !== 'none' && node.kind !== 'operation';
+  const ran = wasRun && (result.compiled || node.kind === 'seed');
+  const buildPath = ran ? inTarget(project, targetPath('run', node)) : null;
+  if (node.kind === 'seed' || !result.compiled) return buildPath ? { ...json, build_path: buildPath } : json;
+  const withCode: Json = {};
+  for (const [key, value] of Object.entries(json)) {
+    withCode[key] = value;
+    // dbt has these keys right behind the path, and only on nodes that were compiled.
+    if (key === 'compiled_path') {
+      withCode.compiled_path = inTarget(project, targetPath('compiled', node));
+      withCode.compiled = true;
+      withCode.compiled_code = result.compiledCode ?? null;
+      withCode.extra_ctes_injected = true;
+      withCode.extra_ctes = [];
+    }
+  }
+  withCode.build_path = buildPath;
+  return withCode;
+}
+
+/** A path below the target folder as dbt shows it: relative to the project where it lies in it. */
+function inTarget({ environment }: Project, path: string): string {
+  const { projectDir, targetDir } = environment.invocation;
+  const folder = targetDir.startsWith(`${projectDir}/`) ? targetDir.slice(projectDir.length + 1) : targetDir;
+  return `${folder}/${path}`;
+}

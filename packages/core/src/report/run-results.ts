@@ -1,0 +1,70 @@
+import type { Environment } from '../project/environment.ts';
+import type { RunEvent, StepResult, Timing } from '../run/run-event.ts';
+import { artifactMetadata } from './artifact-metadata.ts';
+
+type Json = Record<string, unknown>;
+
+/** Gathers from the events of a run what run_results.json tells: a fold, one event after the other. */
+export class RunResultsCollector {
+  private readonly gathered: StepResult[] = [];
+  private seconds = 0;
+
+  add(event: RunEvent): void {
+    if (event.kind === 'step-finished' || event.kind === 'hook-finished') this.gathered.push(event.result);
+    if (event.kind === 'run-finished') this.seconds = event.elapsed;
+  }
+
+  /** What has ended so far, in the order in which it ended. */
+  get results(): readonly StepResult[] {
+    return this.gathered;
+  }
+
+  /** Seconds; 0 before the run has ended. */
+  get elapsed(): number {
+    return this.seconds;
+  }
+}
+
+/** run_results.json (v6). Ephemeral models are left out, as dbt leaves them out. */
+export function runResults(
+  environment: Environment,
+  run: { readonly results: readonly StepResult[]; readonly elapsed: number },
+  generatedAt: Date,
+): Json {
+  const { args, command, commandLine } = environment.invocation;
+  return {
+    metadata: artifactMetadata('run-results', environment, generatedAt),
+    results: run.results.filter(isTold).map(resultToJson),
+    elapsed_time: run.elapsed,
+    args: { ...args, which: command, invocation_command: commandLine },
+  };
+}
+
+function isTold({ step: { node } }: StepResult): boolean {
+  return !(node.kind === 'model' && node.config.materialized === 'ephemeral');
+}
+
+function resultToJson(result: StepResult): Json {
+  const { node } = result.step;
+  // dbt says null of what has nothing to compile, false of what was not compiled for another reason.
+  const compiles = 'rawCode' in node ? node.kind !== 'seed' : node.kind === 'unit_test';
+  return {
+    status: result.status,
+    timing: result.timing.map(timingToJson),
+    thread_id: result.thread,
+    execution_time: result.executionTime,
+    adapter_response: result.adapterResponse,
+    message: result.message,
+    failures: result.failures,
+    unique_id: result.uniqueId,
+    compiled: compiles ? result.compiled : null,
+    compiled_code: compiles ? (result.compiledCode ?? null) : null,
+    relation_name: node.kind === 'seed' ? null : (result.relationName ?? null),
+    batch_results: null,
+  };
+}
+
+/** One `timing` entry, which sources.json has too. */
+export function timingToJson({ name, startedAt, completedAt }: Timing): Json {
+  return { name, started_at: startedAt.toISOString(), completed_at: completedAt.toISOString() };
+}

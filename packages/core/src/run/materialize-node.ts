@@ -1,0 +1,99 @@
+import { runMessages } from '../diagnostics/messages/run.ts';
+import type { Hook } from '../project/config.ts';
+import type { RunnableNode } from '../project/node.ts';
+import type { Relation } from '../warehouse/relation.ts';
+import type { Connection } from '../warehouse/warehouse.ts';
+import { customMaterialization } from './custom-materialization.ts';
+import { materializations, modelMaterializations } from './materialize/index.ts';
+import { withoutTransaction } from './materialize/transaction.ts';
+import type { Made, Materialization, Work } from './materialize/work.ts';
+import { problem } from './materialize/work.ts';
+import { hooksOf, runHooks } from './node-hooks.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Runs the materialization between the node's hooks. */
+export async function materializeNode(
+  context: RunContext,
+  node: RunnableNode,
+  sql: string,
+  connection: Connection,
+): Promise<Made> {
+  const isOwnKind = node.kind === 'test' || node.kind === 'seed' || node.kind === 'snapshot';
+  const name = isOwnKind ? node.kind : node.config.materialized;
+  const own = context.compiler.materialization?.(node);
+  const builtIn = Object.hasOwn(materializations, name) ? materializations[name] : undefined;
+  const materialize: Materialization | undefined = own
+    ? customMaterialization(context, node, own, connection)
+    : builtIn;
+  if (materialize === undefined) {
+    return problem(
+      runMessages.unknownMaterialization({ name, known: modelMaterializations }, { at: node.at }),
+    );
+  }
+  // A macro of the project runs the hooks itself, where it wants to.
+  if (own !== undefined) return materialize(workOf(context, node, sql, connection, false));
+
+  const hooks = hooksOf(node);
+  const isInside = hooks.beforeInside.length + hooks.afterInside.length > 0;
+  const run = async (list: readonly Hook[]): Promise<Made | undefined> => {
+    const found = await runHooks(context, node, list, connection);
+    return found && problem(found);
+  };
+  const body = async (): Promise<Made> => {
+    const before = await run(hooks.beforeInside);
+    if (before !== undefined) return before;
+    const made = await materialize(workOf(context, node, sql, connection, isInside));
+    if (made.kind === 'problem') return made;
+    return (await run(hooks.afterInside)) ?? made;
+  };
+  const before = await run(hooks.beforeOutside);
+  if (before !== undefined) return before;
+  const made = isInside ? await transaction(connection, body) : await body();
+  if (made.kind === 'made' && made.relation !== undefined) context.cache.add(made.relation);
+  if (made.kind === 'problem') return made;
+  return (await run(hooks.afterOutside)) ?? made;
+}
+
+function workOf(
+  context: RunContext,
+  node: RunnableNode,
+  sql: string,
+  connection: Connection,
+  isInside: boolean,
+): Work {
+  const { environment } = context.project;
+  const { dialect } = context.effects.warehouse;
+  const relation: Relation = { database: node.database, schema: node.schema, identifier: node.alias };
+  const strip = (script: string) => (isInside ? withoutTransaction(script) : script);
+  return {
+    node,
+    sql,
+    relation,
+    existing: context.cache.get(relation),
+    dialect,
+    flags: environment.flags,
+    fullRefresh: node.config.full_refresh ?? environment.flags.fullRefresh,
+    projectDir: environment.invocation.projectDir,
+    target: environment.target.settings,
+    execute: (script) => connection.execute(strip(script)),
+    query: (script) => connection.query(strip(script)),
+    describe: (text) => connection.describe(text),
+    transaction: (body) => (isInside ? body() : transaction(connection, body)),
+  };
+}
+
+async function transaction(connection: Connection, body: () => Promise<Made>): Promise<Made> {
+  await connection.execute('begin');
+  let isDone = false;
+  try {
+    const made = await body();
+    if (made.kind === 'made') {
+      await connection.execute('commit');
+      isDone = true;
+    }
+    return made;
+  } finally {
+    // What failed may have ended the transaction already.
+    if (!isDone) await connection.execute('rollback').catch(() => undefined);
+  }
+}

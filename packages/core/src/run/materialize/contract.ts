@@ -1,0 +1,119 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { runMessages } from '../../diagnostics/messages/run.ts';
+import type { ColumnInfo } from '../../project/node.ts';
+import { inTransaction } from './transaction.ts';
+import type { Work } from './work.ts';
+
+/** What an enforced contract finds wrong with the query's columns, or undefined. */
+export async function brokenContract(work: Work): Promise<Diagnostic | undefined> {
+  if (work.node.config.contract?.enforced !== true) return undefined;
+  const declared = Object.values(work.node.columns);
+  const problems: string[] = [];
+  // The database itself brings the declared types into its own spelling.
+  const casts = declared.map(
+    (column) => `cast(null as ${column.data_type ?? 'varchar'}) as ${named(work, column)}`,
+  );
+  const wanted = await work.describe(`select ${casts.join(', ')}`);
+  const given = new Map((await work.describe(work.sql)).map((column) => [column.name.toLowerCase(), column]));
+  for (const column of wanted) {
+    const found = given.get(column.name.toLowerCase());
+    given.delete(column.name.toLowerCase());
+    if (found === undefined) problems.push(`${column.name} is missing`);
+    else if (found.type !== column.type) problems.push(`${column.name} is ${found.type}, not ${column.type}`);
+  }
+  for (const { name } of given.values()) problems.push(`${name} is not declared`);
+  return problems.length === 0 ? undefined : runMessages.contractBroken({ problems }, { at: work.node.at });
+}
+
+/**
+ * A script that makes the table with the declared types and constraints, then fills it; undefined
+ * for a model without an enforced contract.
+ */
+export function contractScript(work: Work): string | undefined {
+  const { node, relation, existing, dialect } = work;
+  if (node.config.contract?.enforced !== true) return undefined;
+  const columns = Object.values(node.columns);
+  const name = dialect.render(relation);
+  const lines = columns.map((column) => {
+    const constraints = column.constraints.map((constraint) => columnConstraint(constraint)).filter(Boolean);
+    return [named(work, column), column.data_type ?? 'varchar', ...constraints].join(' ');
+  });
+  const models = 'constraints' in node ? node.constraints : [];
+  lines.push(...models.map((constraint) => modelConstraint(constraint)).filter((line) => line !== ''));
+  const listed = columns.map((column) => named(work, column)).join(', ');
+  const isView = existing !== undefined && existing.type !== 'table';
+  const beside = dialect.render({ ...relation, identifier: `${relation.identifier}__dbt_tmp` });
+  const make = (target: string): string[] => [
+    `create or replace table ${target} (\n  ${lines.join(',\n  ')}\n)`,
+    `insert into ${target} (${listed}) select ${listed} from (\n${work.sql}\n) as model_subq`,
+  ];
+  // A query may read the very table it replaces, so that the new one is filled before the old one goes.
+  const besideRelation = {
+    ...relation,
+    identifier: `${relation.identifier}__dbt_tmp`,
+    type: 'table' as const,
+  };
+  const swap =
+    existing === undefined
+      ? make(name)
+      : [
+          ...make(beside),
+          isView ? dialect.drop({ ...existing, type: 'view' }) : dialect.drop({ ...existing, type: 'table' }),
+          dialect.rename(besideRelation, relation),
+        ];
+  return inTransaction(swap[0]!, swap.slice(1));
+}
+
+function named(work: Work, column: ColumnInfo): string {
+  return column.quote === true ? work.dialect.quote(column.name) : column.name;
+}
+
+type Constraint = Readonly<Record<string, unknown>>;
+
+function columnConstraint(constraint: Constraint): string {
+  const expression = typeof constraint.expression === 'string' ? constraint.expression : '';
+  switch (constraint.type) {
+    case 'not_null':
+      return `not null ${expression}`.trim();
+    case 'unique':
+      return `unique ${expression}`.trim();
+    case 'primary_key':
+      return `primary key ${expression}`.trim();
+    case 'check':
+      return expression === '' ? '' : `check (${expression})`;
+    case 'foreign_key':
+      return foreignTarget(constraint);
+    case 'custom':
+      return expression;
+    default:
+      return '';
+  }
+}
+
+function modelConstraint(constraint: Constraint): string {
+  const columns = Array.isArray(constraint.columns) ? constraint.columns.join(', ') : '';
+  const name = typeof constraint.name === 'string' ? `constraint ${constraint.name} ` : '';
+  const expression = typeof constraint.expression === 'string' ? constraint.expression : '';
+  switch (constraint.type) {
+    case 'check':
+      return `${name}check (${expression})`;
+    case 'unique':
+      return `${name}unique (${columns})`;
+    case 'primary_key':
+      return `${name}primary key (${columns})`;
+    case 'foreign_key':
+      return `${name}foreign key (${columns}) ${foreignTarget(constraint)}`;
+    case 'custom':
+      return `${name}${expression}`;
+    default:
+      return '';
+  }
+}
+
+function foreignTarget(constraint: Constraint): string {
+  const columns = Array.isArray(constraint.to_columns) ? ` (${constraint.to_columns.join(', ')})` : '';
+  if (typeof constraint.to !== 'string') return `references ${String(constraint.expression ?? '')}`;
+  // A foreign key cannot name the database, not even its own.
+  const parts = constraint.to.split('.');
+  return `references ${(parts.length > 2 ? parts.slice(1) : parts).join('.')}${columns}`;
+}

@@ -1,0 +1,28 @@
+import { external } from './external.ts';
+import { incremental } from './incremental.ts';
+import { seed } from './seed.ts';
+import { snapshot } from './snapshot.ts';
+import { table } from './table.ts';
+import { dataTest } from './test.ts';
+import { view } from './view.ts';
+import type { Materialization } from './work.ts';
+
+/** Materializations by the name that `materialized` takes. */
+export const materializations: Readonly<Record<string, Materialization>> = {
+  view,
+  table,
+  incremental,
+  external,
+  seed,
+  snapshot,
+  test: dataTest,
+};
+
+/** Names to propose for an unknown one: those a model may have. */
+export const modelMaterializations: readonly string[] = [
+  'view',
+  'table',
+  'incremental',
+  'ephemeral',
+  'external',
+];

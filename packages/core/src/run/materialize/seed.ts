@@ -1,0 +1,149 @@
+import { seedMessages } from '../../diagnostics/messages/seed.ts';
+import { WarehouseError } from '../../warehouse/warehouse.ts';
+import { createIndexes } from './indexes.ts';
+import { commentStatements } from './persist-docs.ts';
+import { seedTypes } from './seed-types.ts';
+import type { Made, Work } from './work.ts';
+import { problem } from './work.ts';
+
+/**
+ * A seed: the rows of a CSV file in a table. Column types are inferred from all rows as dbt infers
+ * them, unless `column_types` names them. A table that exists keeps its columns and is refilled;
+ * `--full-refresh` makes it anew. All in one transaction.
+ */
+export async function seed(work: Work): Promise<Made> {
+  const { node, existing, dialect, relation } = work;
+  if (node.kind !== 'seed') throw new TypeError('the seed materialization is for seeds');
+  if (existing !== undefined && existing.type !== 'table') {
+    return problem(seedMessages.seedIntoView({ relation: dialect.render(relation) }, { at: node.at }));
+  }
+  const file = csvFile(work, node.absolutePath);
+  const isRefill = existing !== undefined && !work.fullRefresh;
+  const name = dialect.render(relation);
+
+  if (isRefill) {
+    const copy = copyInto(name, file);
+    return load(work, 'INSERT', [`truncate table ${name}`, copy], copy, true);
+  }
+  const types = await seedTypes(work, file);
+  if (types.kind === 'problem') return problem(types.diagnostic);
+  const listed = types.columns.map((column) => `${seedColumn(work, column.name)} ${column.type}`);
+  const create = `create or replace table ${name} (${listed.join(', ')})`;
+  const fill = types.columns.some((column) => column.hasNullWords)
+    ? insertWithNulls(work, name, file, types.columns)
+    : copyInto(name, file);
+  const statements = types.rows === 0 ? [create] : [create, fill];
+  return load(work, work.fullRefresh ? 'CREATE' : 'INSERT', statements, fill, false);
+}
+
+/** How the file is read, in the database's words. */
+export interface CsvFile {
+  /** The path as a literal. */
+  readonly path: string;
+  /** Options that hold for every way of reading it. */
+  readonly options: string;
+}
+
+function csvFile({ node, dialect }: Work, path: string): CsvFile {
+  const delimiter = node.config.delimiter ?? ',';
+  // Quotes are those of RFC 4180; left to be guessed, an apostrophe in a text may be taken for one.
+  return {
+    path: dialect.literal(path),
+    options: `delim ${dialect.literal(delimiter)}, quote '"', escape '"'`,
+  };
+}
+
+function copyInto(name: string, { path, options }: CsvFile): string {
+  return `copy ${name} from ${path} (format csv, header true, ${options})`;
+}
+
+/** dbt quotes a seed's columns when `quote_columns` says so; names that need it are always quoted here. */
+function seedColumn({ node, dialect }: Work, name: string): string {
+  return node.config.quote_columns === true || !/^[a-z_][a-z0-9_]*$/i.test(name) || isReserved(name)
+    ? dialect.quote(name)
+    : name;
+}
+
+const RESERVED = new Set(
+  (
+    'all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create ' +
+    'default deferrable desc describe distinct do else end except false fetch for foreign from group having in ' +
+    'initially intersect into lambda lateral leading limit not null offset on only or order pivot placing primary ' +
+    'qualify references returning select show some summarize symmetric table then to trailing true union unique ' +
+    'unpivot using variadic when where window with'
+  ).split(' '),
+);
+
+function isReserved(name: string): boolean {
+  return RESERVED.has(name.toLowerCase());
+}
+
+/** The word `null` in a column of numbers, dates or truth values stands for no value. */
+function insertWithNulls(
+  { dialect }: Work,
+  name: string,
+  { path, options }: CsvFile,
+  columns: readonly { readonly type: string; readonly isText: boolean }[],
+): string {
+  const read = columns.map((_, index) => `'c${index}': 'varchar'`).join(', ');
+  const values = columns.map(({ type, isText }, index) => {
+    const column = dialect.quote(`c${index}`);
+    return isText ? column : `cast(case when lower(trim(${column})) <> 'null' then ${column} end as ${type})`;
+  });
+  const reading = `read_csv(${path}, header = true, auto_detect = false, columns = {${read}}, ${asArguments(options)})`;
+  return `insert into ${name} select ${values.join(', ')} from ${reading}`;
+}
+
+/** Options of `copy` as arguments of a function. */
+export function asArguments(options: string): string {
+  return options.replace(/(^|, )(\w+) '/g, "$1$2 = '");
+}
+
+async function load(
+  work: Work,
+  code: 'INSERT' | 'CREATE',
+  statements: readonly string[],
+  fill: string,
+  exists: boolean,
+): Promise<Made> {
+  const { node } = work;
+  const isEmpty = !statements.includes(fill);
+  try {
+    return await work.transaction(async () => {
+      const { rowsAffected, rows } = await work.query(statements.join(';\n'));
+      const count = isEmpty ? 0 : (rowsAffected ?? Number(rows[0]?.[0] ?? 0));
+      const columns = node.config.persist_docs?.columns === true ? await columnsOf(work) : [];
+      const following = [
+        ...(exists ? [] : createIndexes(work)),
+        ...commentStatements(work, 'table', columns),
+      ];
+      if (following.length > 0) await work.execute(following.join(';\n'));
+      const message = `${code} ${count}`;
+      return {
+        kind: 'made',
+        status: 'success',
+        message,
+        response: { _message: message, code, rows_affected: count },
+        script: [...statements, ...following].join(';\n'),
+        relation: { ...work.relation, type: 'table' },
+      };
+    });
+  } catch (error) {
+    if (!(error instanceof WarehouseError) || error.code !== 'sql') throw error;
+    return problem(refused(work, error, exists));
+  }
+}
+
+function columnsOf({ describe, dialect, relation }: Work) {
+  return describe(`select * from ${dialect.render(relation)}`);
+}
+
+/** The database names the line of the file that it could not read. */
+function refused({ node }: Work, error: WarehouseError, exists: boolean) {
+  const line = Number(/CSV Error on Line: (\d+)/.exec(error.message)?.[1] ?? 0);
+  const words = error.message
+    .replace(/\n\s*(This type was|\* |The search space|file\s?=|\w+\s?=).*/gs, '')
+    .trimEnd();
+  const where = line > 0 ? `${node.displayPath}:${line}: ${words}` : words;
+  return seedMessages.seedRefused({ words: where, exists }, { at: node.at });
+}

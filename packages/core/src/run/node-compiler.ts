@@ -1,0 +1,37 @@
+import type { Compiled, TemplateLog } from '../compile/compiled.ts';
+import type { Answered, KnownRelations, Question } from '../compile/question.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { RunnableNode, UnitTestNode } from '../project/node.ts';
+
+/** What compiling a node may look at besides the project: it grows with each answer. */
+export interface CompileState {
+  readonly relations: KnownRelations;
+  readonly answers: readonly Answered[];
+  /** Further names for the template, as `results` and `schemas` of an on-run-end hook. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+}
+
+/** A macro that was called for what it does or gives back. */
+export type MacroOutcome =
+  | { readonly kind: 'value'; readonly value: unknown; readonly logs: readonly TemplateLog[] }
+  | { readonly kind: 'question'; readonly question: Question }
+  | { readonly kind: 'failed'; readonly diagnostic: Diagnostic; readonly logs: readonly TemplateLog[] };
+
+/**
+ * The compile stage as the runner sees it: each function is pure, and is called again with the
+ * answers so far until it stops asking.
+ */
+export interface NodeCompiler {
+  node(node: RunnableNode, state: CompileState): Compiled;
+  /** A piece of text that belongs to a node, such as a hook; `at` is where it is written, if known. */
+  text(
+    text: string,
+    at: { readonly path: string; readonly offset: number } | undefined,
+    node: RunnableNode,
+    state: CompileState,
+  ): Compiled;
+  /** The SQL of a unit test: rows of the model over its given inputs, and the rows expected. */
+  unitTest?(node: UnitTestNode, state: CompileState): Compiled;
+  /** The project's own materialization of a name, if it has one: run in place of the built-in one. */
+  materialization?(node: RunnableNode): ((sql: string, state: CompileState) => MacroOutcome) | undefined;
+}

@@ -1,0 +1,36 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { warehouseMessages } from '../diagnostics/messages/warehouse.ts';
+import { WarehouseError } from '../warehouse/warehouse.ts';
+import type { RunContext } from './run-context.ts';
+
+/** Creates the schemas that the plan writes to, once, and learns which relations are in them. */
+export async function prepareWarehouse(context: RunContext): Promise<Diagnostic | undefined> {
+  const { plan, effects, cache } = context;
+  const { warehouse } = effects;
+  const { schemas } = plan;
+  if (schemas.length === 0) return undefined;
+  try {
+    const connection = await context.connection(-1);
+    const { rows } = await connection.query(
+      'select lower(catalog_name), lower(schema_name) from information_schema.schemata',
+    );
+    const known = new Set(rows.map(([database, schema]) => `${database}.${schema}`));
+    const missing = schemas.filter(
+      ({ database, schema }) => !known.has(`${database}.${schema}`.toLowerCase()),
+    );
+    const makesSomething = plan.steps.some((step) => step.action !== 'compile' && step.action !== 'none');
+    if (missing.length > 0 && makesSomething) {
+      await connection.execute(
+        missing.map(({ database, schema }) => warehouse.dialect.createSchema(database, schema)).join(';\n'),
+      );
+    }
+    const relations = await warehouse.listRelations(schemas);
+    for (const { database, schema } of schemas) cache.fill(database, schema, []);
+    for (const relation of relations) cache.add(relation);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof WarehouseError)) throw error;
+    if (error.code === 'interrupted') return warehouseMessages.interrupted({ what: 'The run' });
+    return warehouseMessages.databaseError({ words: error.message, candidates: error.candidates });
+  }
+}

@@ -1,0 +1,3 @@
+{{ config(tags=['b'], meta={'x': 1}) }}
+select * from {{ source('raw', 'orders') }}
+

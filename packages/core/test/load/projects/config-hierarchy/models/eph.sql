@@ -1,0 +1,1 @@
+{{ config(materialized='ephemeral', quoting={'schema': false}) }}select * from {{ this }}

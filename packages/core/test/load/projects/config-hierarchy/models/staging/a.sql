@@ -1,0 +1,1 @@
+{{ config(materialized='incremental', unique_key=['a', 'b'], tags='infile', meta={'in': 'file', 'both': 'file'}, post_hook='select 3 from {{ ref("root") }}', grants={'+select': ['b'], 'insert': 'c'}) }}{{ config(tags=['twice'], on_schema_change='fail', custom_thing={'a': [1]}) }}select 1 as id

@@ -1,0 +1,1 @@
+{{ config(alias='inner_alias') }} select 1 as id

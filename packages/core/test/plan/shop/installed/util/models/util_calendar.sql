@@ -1,0 +1,1 @@
+select {{ util.today() }} as d

@@ -1,0 +1,1 @@
+select * from {{ ref('stg_events') }} join {{ ref('stg_pages') }} using (id)

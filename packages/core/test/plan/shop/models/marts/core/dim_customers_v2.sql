@@ -1,0 +1,1 @@
+select *, {{ cents('x') }} from {{ ref('stg_customers') }}
