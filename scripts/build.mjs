@@ -3,7 +3,7 @@
 //   node scripts/build.mjs            everything
 //   node scripts/build.mjs --bundle   only the command line (what tests and development need)
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -17,8 +17,9 @@ const started = performance.now();
  * file. The DuckDB driver is native and stays outside.
  */
 async function bundle() {
-  const outdir = path.join(root, 'packages/cli/dist/bundle');
-  rmSync(outdir, { recursive: true, force: true });
+  const target = path.join(root, 'packages/cli/dist/bundle');
+  // Built beside the old one, which stays in use until the new one is whole.
+  const outdir = `${target}.${process.pid}`;
   await build({
     entryPoints: { bin: path.join(root, 'packages/cli/src/bin.ts') },
     outdir,
@@ -40,6 +41,8 @@ async function bundle() {
     minifySyntax: true,
     logLevel: 'warning',
   });
+  rmSync(target, { recursive: true, force: true });
+  renameSync(outdir, target);
 }
 
 /** JavaScript and type declarations of the three libraries. */

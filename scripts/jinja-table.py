@@ -14,6 +14,7 @@ and `loopcontrols`, no autoescape, every other setting Jinja2's default, plain U
 import json
 import sys
 import traceback
+import warnings
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
@@ -71,6 +72,8 @@ def fill(entry, env):
 
 def main(arguments):
     check = "--check" in arguments
+    # Python warns of code that Jinja2 makes of a template such as `5[1:]`.
+    warnings.simplefilter("ignore", SyntaxWarning)
     paths = [argument for argument in arguments if not argument.startswith("--")]
     path = Path(paths[0]) if paths else DEFAULT_TABLE
     entries = json.loads(path.read_text(encoding="utf-8"))

@@ -2,13 +2,13 @@
 
     python scripts/oracle-ls.py [packages/core/test/plan]
 
-Reads `cases.txt` (one `dbt ls` command line each) and the project `shop/`, and writes
+Reads `cases.txt` (one `dbt ls` command line each) and the project `shop/`, and writes to `expected/`
   manifest.json        the project as dbt parses it, built-in macros left out
-  state/manifest.json  the same project in an earlier form (see EDITS)
-  expected.json        for every case the selected ids, warnings and the error, if any
-  plans.json           for every command line of `plans.txt` dbt's queue: its nodes in the order of one thread,
-                       and its edges
-  lists.json           for some cases what `dbt ls` prints in each output format
+  state/               artifacts of the same project in an earlier form (see EDITS)
+  ls.json              for every case the selected ids, warnings and the error, if any
+  plans.json           for every command line of `plans.txt` dbt's queue: its nodes in the order of one
+                       thread, and its edges
+  lists.json           what `dbt ls` prints in each output format
 """
 
 import json
@@ -21,6 +21,7 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(sys.argv[1] if len(sys.argv) > 1 else "packages/core/test/plan").resolve()
+EXPECTED = HERE / "expected"
 
 # How the earlier project differed: (file, text now, text then); text now None: the file was not there,
 # text then None: the file is new.
@@ -36,7 +37,7 @@ EDITS = [
     ("models/staging/sources.yml", "identifier: ev,", "identifier: old_ev,"),
     ("seeds/rates.csv", "eur,1", "eur,2"),
     ("snapshots/orders_snapshot.yml", "check_cols: all", "check_cols: [id]"),
-    ("models/marts/schema.yml", "[{id: 1, x: 2}]", "[{id: 1, x: 3}]"),
+    ("models/marts/schema.yml", "x: 2 }]", "x: 3 }]"),
     ("models/staging/schema.yml", "values: [a, b]", "values: [a, b, c]"),
     ("tests/assert_orders_have_customers.sql", "where id not in", "where not id in"),
 ]
@@ -44,6 +45,7 @@ EDITS = [
 os.environ["DBT_PROFILES_DIR"] = str(HERE / "shop")
 os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
 os.environ["DBT_USE_COLORS"] = "false"
+os.environ["DBT_LOG_PATH"] = tempfile.mkdtemp()
 
 from dbt.cli.main import dbtRunner  # noqa: E402
 
@@ -170,7 +172,7 @@ def main():
     scratch = Path(tempfile.mkdtemp())
     target = scratch / "target"
     manifest, plain = parse(HERE / "shop", target)
-    (HERE / "manifest.json").write_text(portable(plain, HERE / "shop"))
+    (EXPECTED / "manifest.json").write_text(portable(plain, HERE / "shop"))
 
     state = scratch / "state"
     before = earlier(scratch)
@@ -186,14 +188,14 @@ def main():
     }
     (state / "sources.json").write_text(json.dumps(freshness(then)))
     (target / "sources.json").write_text(json.dumps(freshness(now)))
-    (HERE / "state").mkdir(exist_ok=True)
-    (HERE / "state/manifest.json").write_text(portable(old, before))
+    (EXPECTED / "state").mkdir(parents=True, exist_ok=True)
+    (EXPECTED / "state/manifest.json").write_text(portable(old, before))
     for name, value in (
         ("run_results", run_results()),
         ("sources", freshness(then)),
         ("sources_current", freshness(now)),
     ):
-        (HERE / f"state/{name}.json").write_text(json.dumps(value, indent=1) + "\n")
+        (EXPECTED / f"state/{name}.json").write_text(json.dumps(value, indent=1) + "\n")
 
     def ls(args, output=("--output", "json", "--output-keys", "unique_id")):
         warnings = []
@@ -225,7 +227,7 @@ def main():
         if error:
             case["error"] = error
         expected.append(case)
-    (HERE / "expected.json").write_text(by_line(expected))
+    (EXPECTED / "ls.json").write_text(by_line(expected))
 
     lists = {}
     for kind in ("name", "path", "selector", "json"):
@@ -236,7 +238,7 @@ def main():
          "columns", "source_name", "freshness", "version", "nothing", "depends_on.nodes", "path"),
     )
     text = json.dumps(lists, indent=1).replace(str(HERE / "shop"), "/shop")
-    (HERE / "lists.json").write_text(text + "\n")
+    (EXPECTED / "lists.json").write_text(text + "\n")
 
     plans = []
     plans_file = HERE / "plans.txt"
@@ -244,7 +246,7 @@ def main():
         if not line or line.startswith("#"):
             continue
         plans.append(plan(line, manifest, target))
-    (HERE / "plans.json").write_text(by_line(plans))
+    (EXPECTED / "plans.json").write_text(by_line(plans))
     shutil.rmtree(scratch)
     shutil.rmtree(HERE / "shop/logs", ignore_errors=True)
     (HERE / "shop/.user.yml").unlink(missing_ok=True)

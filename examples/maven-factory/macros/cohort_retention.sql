@@ -1,6 +1,6 @@
 {#-
   A dense cohort table: one row per month of first activity and month since, up to the month of as_of, also where
-  nobody was active. Index 0 is the first month itself. A period is complete when its last day is not after as_of;
+  nobody was active. What happened after as_of is left out. Index 0 is the first month itself. A period is complete when its last day is not after as_of;
   pooled retention of an index is sum(active) / sum(cohort_size) over complete rows only.
     activity       relation with one row per activity
     entity         column that identifies who was active
@@ -16,6 +16,7 @@ with activity as (
     cast(date_trunc('month', {{ activity_date }}) as date) as period_start,
     cast(date_trunc('month', min({{ activity_date }}) over (partition by {{ entity }})) as date) as cohort_month
   from {{ activity }}
+  where {{ activity_date }} <= {{ as_of }}
 ),
 
 cohorts as (

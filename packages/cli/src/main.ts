@@ -70,7 +70,11 @@ async function readOptions(
     'parse-positional-numbers': false,
     'short-option-groups': false,
   });
-  const parsed = parser.help(false).version(false).exitProcess(false).parseSync([...args]);
+  const parsed = parser
+    .help(false)
+    .version(false)
+    .exitProcess(false)
+    .parseSync([...args]);
   const given: Record<string, unknown> = {};
   for (const option of options) {
     const value = parsed[option.name];

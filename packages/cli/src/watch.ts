@@ -1,6 +1,6 @@
 import path from 'node:path';
-import { type FSWatcher, watch as watchFiles } from 'chokidar';
 import type { UniqueId } from '@tsdbt/core';
+import { type FSWatcher, watch as watchFiles } from 'chokidar';
 import type { Call, ExitCode } from './commands/command.ts';
 import { findProject } from './disk/find-project.ts';
 import { begin, tell } from './session/begin.ts';
@@ -49,7 +49,8 @@ function openWatcher(dir: string, queue: ChangeQueue): FSWatcher {
   const watcher = watchFiles([], {
     cwd: dir,
     ignoreInitial: true,
-    ignored: (file) => /(?:^|\/)(?:\.git|node_modules|target|logs|\.[^/]*\.sw.|[^/]*~|[^/]*\.tmp)$/.test(file),
+    ignored: (file) =>
+      /(?:^|\/)(?:\.git|node_modules|target|logs|\.[^/]*\.sw.|[^/]*~|[^/]*\.tmp)$/.test(file),
   });
   watcher.on('all', (event, file) => {
     if (event !== 'addDir' && event !== 'unlinkDir') queue.push(file);

@@ -9,7 +9,14 @@ const messages = (...argv: string[]) =>
 
 describe('arrangeArguments', () => {
   it('finds the command after global options, as dagster calls it', () => {
-    const { value, diagnostics } = arrange('--log-format', 'json', '--no-use-colors', 'build', '--select', 'a b');
+    const { value, diagnostics } = arrange(
+      '--log-format',
+      'json',
+      '--no-use-colors',
+      'build',
+      '--select',
+      'a b',
+    );
     expect(diagnostics).toEqual([]);
     expect(value.command).toBe('build');
     expect(value.args).toEqual(['--log-format=json', '--no-use-colors', '--select=a b']);

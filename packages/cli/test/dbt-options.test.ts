@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../src/commands/index.ts';
 import { arrangeArguments } from '../src/flags/arrange-arguments.ts';
-import { flagName } from '../src/flags/option.ts';
 import { globalOptions } from '../src/flags/global-options.ts';
+import { flagName } from '../src/flags/option.ts';
 
 interface DbtOption {
   readonly name: string;
@@ -15,9 +15,10 @@ interface DbtOption {
 }
 
 /** Every option of dbt-core 1.11.16 by command, as its own command line tells them. */
-const recorded = JSON.parse(
-  readFileSync(new URL('./dbt-options.json', import.meta.url), 'utf8'),
-) as Record<string, DbtOption[]>;
+const recorded = JSON.parse(readFileSync(new URL('./dbt-options.json', import.meta.url), 'utf8')) as Record<
+  string,
+  DbtOption[]
+>;
 
 const known = new Set(commands.flatMap(({ name, aliases = [] }) => [name, ...aliases]));
 const shared = Object.entries(recorded).filter(([command]) => known.has(command));
@@ -48,7 +49,8 @@ describe.each(shared)('dbt’s options of %s', (name, options) => {
       if (typeof option.default === 'boolean' && option.default) {
         expect([ours.name, ours.default ?? true]).toEqual([ours.name, true]);
       }
-      if (typeof option.default === 'number') expect([ours.name, ours.default]).toEqual([ours.name, option.default]);
+      if (typeof option.default === 'number')
+        expect([ours.name, ours.default]).toEqual([ours.name, option.default]);
     }
   });
 });

@@ -12,7 +12,7 @@ import {
   warehouseMessages,
 } from '@tsdbt/core';
 import { describe, expect, it } from 'vitest';
-import { preparations } from './support/preparations.ts';
+import { interruptions, preparations } from './support/preparations.ts';
 import { normalised, runCli, tempProject } from './support/run-cli.ts';
 
 const folder = fileURLToPath(new URL('./messages/', import.meta.url));
@@ -54,8 +54,12 @@ describe('messages', () => {
     try {
       for (const file of ['cmd', 'expected.txt']) rmSync(path.join(project.dir, file), { force: true });
       const said: string[] = [];
+      const interrupted = interruptions[code];
       for (const line of readFileSync(path.join(from, 'cmd'), 'utf8').split('\n').filter(Boolean)) {
-        const { code: exit, out, err } = await runCli(project.dir, words(line), { env });
+        const { code: exit, out, err } = await runCli(project.dir, words(line), {
+          env,
+          ...(interrupted !== undefined && { signal: AbortSignal.timeout(interrupted) }),
+        });
         said.push(`$ tsdbt ${line}`, normalised(out + err, project.dir).trimEnd(), `exit ${exit}`, '');
       }
       const printed = said.join('\n');
@@ -64,7 +68,9 @@ describe('messages', () => {
       if (!existsSync(expected) && !process.env.CI) writeFileSync(expected, printed);
       expect(printed).toBe(readFileSync(expected, 'utf8'));
       // Errors show their code; the log file knows the code of everything else.
-      const logged = existsSync(path.join(logs, 'dbt.log')) ? readFileSync(path.join(logs, 'dbt.log'), 'utf8') : '';
+      const logged = existsSync(path.join(logs, 'dbt.log'))
+        ? readFileSync(path.join(logs, 'dbt.log'), 'utf8')
+        : '';
       expect(printed.includes(`[${code}]`) || logged.includes(JSON.stringify(code))).toBe(true);
     } finally {
       await release?.();
@@ -75,5 +81,7 @@ describe('messages', () => {
 
 /** A command line split as a shell would: at blanks, quotes kept together. */
 function words(line: string): string[] {
-  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(([, single, double, bare]) => single ?? double ?? bare ?? '');
+  return [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+    ([, single, double, bare]) => single ?? double ?? bare ?? '',
+  );
 }

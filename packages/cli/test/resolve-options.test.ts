@@ -13,7 +13,8 @@ const resolve = (input: {
 }) => resolveOptions({ options, given: {}, env: {}, projectFlags: {}, ...input });
 
 const valueOf = (name: string, input: Parameters<typeof resolve>[0]) => resolve(input).value.values[name];
-const problems = (input: Parameters<typeof resolve>[0]) => resolve(input).diagnostics.map(({ message }) => message);
+const problems = (input: Parameters<typeof resolve>[0]) =>
+  resolve(input).diagnostics.map(({ message }) => message);
 
 describe('resolveOptions', () => {
   it('prefers the command line, then the environment, then the project, then the default', () => {
@@ -44,7 +45,10 @@ describe('resolveOptions', () => {
     });
     expect(valueOf('vars', { given: { vars: '{"a": {"b": [1, "x"]}}' } })).toEqual({ a: { b: [1, 'x'] } });
     expect(valueOf('printer_width', { env: { DBT_PRINTER_WIDTH: '120' } })).toBe(120);
-    expect(valueOf('resource_types', { env: { DBT_RESOURCE_TYPES: 'model test' } })).toEqual(['model', 'test']);
+    expect(valueOf('resource_types', { env: { DBT_RESOURCE_TYPES: 'model test' } })).toEqual([
+      'model',
+      'test',
+    ]);
   });
 
   it('says what is wrong with a value, and where it came from', () => {
@@ -54,7 +58,9 @@ describe('resolveOptions', () => {
     expect(problems({ env: { DBT_FAIL_FAST: 'maybe' } })).toEqual([
       'Invalid value for DBT_FAIL_FAST: "maybe" is not true or false',
     ]);
-    expect(problems({ given: { vars: '[1]' } })).toEqual(['The value of --vars is not a YAML mapping: it is a list']);
+    expect(problems({ given: { vars: '[1]' } })).toEqual([
+      'The value of --vars is not a YAML mapping: it is a list',
+    ]);
     expect(problems({ given: { 'printer-width': 'wide' } })).toEqual([
       'Invalid value for --printer-width: "wide" is not a number',
     ]);

@@ -22,7 +22,12 @@ describe('rowsTable', () => {
       [22n, '漢字', null],
     ] as const;
     expect(rowsTable({ columns, rows })).toBe(
-      ['| id | name | amount |', '| -- | ---- | ------ |', '|  1 | a\\nb |   1.50 |', '| 22 | 漢字 |        |'].join('\n'),
+      [
+        '| id | name | amount |',
+        '| -- | ---- | ------ |',
+        '|  1 | a\\nb |   1.50 |',
+        '| 22 | 漢字 |        |',
+      ].join('\n'),
     );
   });
 

@@ -3,9 +3,9 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { cliMessages, type Diagnostic, hasErrors } from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
+import { makeView } from '../session/make-view.ts';
 import { requestOf } from '../session/request-of.ts';
 import { type Settled, settle } from '../session/settle.ts';
-import { makeView } from '../session/make-view.ts';
 
 /** `tsdbt clean`: removes the folders that `clean-targets` names, none of them a source of the project. */
 export async function cleanCommand(call: Call): Promise<ExitCode> {
@@ -23,7 +23,14 @@ export async function cleanCommand(call: Call): Promise<ExitCode> {
       return 2;
     }
     const tell = (name: string, code: string, msg: string, of?: string) =>
-      view.log({ name, code, level: 'info', msg, data: of === undefined ? { msg } : { path: of }, at: io.now() });
+      view.log({
+        name,
+        code,
+        level: 'info',
+        msg,
+        data: of === undefined ? { msg } : { path: of },
+        at: io.now(),
+      });
     for (const target of targets) {
       const shown = path.relative(settled.dir, target);
       tell('CheckCleanPath', 'Z012', `Checking ${shown}/*`, shown);

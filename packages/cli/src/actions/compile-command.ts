@@ -71,7 +71,8 @@ async function compileSelected(
     else if (event.kind === 'step-finished') {
       const { node } = event.result.step;
       if (event.result.diagnostic) problems.push(event.result.diagnostic);
-      const isShown = isAsked && (node.kind !== 'test' || selection.select.some((word) => word.includes(node.name)));
+      const isShown =
+        isAsked && (node.kind !== 'test' || selection.select.some((word) => word.includes(node.name)));
       if (isShown && event.result.compiledCode !== undefined) {
         print(call, session, view, node.name, event.result.compiledCode);
       }
@@ -92,5 +93,13 @@ function print(call: Call, session: Session, view: View, name: string | undefine
           ? `Compiled inline node is:\n${compiled}`
           : `Compiled node '${name}' is:\n${compiled}`;
   const data = { node_name: name ?? 'inline_query', compiled, is_inline: name === undefined };
-  view.log({ name: 'CompiledNode', code: 'Q042', level: 'info', msg, data, at: call.io.now(), printed: true });
+  view.log({
+    name: 'CompiledNode',
+    code: 'Q042',
+    level: 'info',
+    msg,
+    data,
+    at: call.io.now(),
+    printed: true,
+  });
 }

@@ -15,7 +15,12 @@ export async function initCommand(call: Call): Promise<ExitCode> {
   const style = makeStyle(wantsColors({ asked, isTTY: io.stdout.isTTY, env: io.env }));
   const given = positionals[0];
   const dir = given === undefined ? io.cwd : path.resolve(io.cwd, given);
-  const name = given ?? path.basename(dir).replace(/\W+/g, '_').replace(/^_+|_+$/g, '');
+  const name =
+    given ??
+    path
+      .basename(dir)
+      .replace(/\W+/g, '_')
+      .replace(/^_+|_+$/g, '');
   const fail = (diagnostic: Diagnostic): ExitCode => {
     io.stderr.write(`${showDiagnostic(diagnostic, new Map(), style)}\n`);
     return 2;

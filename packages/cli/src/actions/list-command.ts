@@ -23,11 +23,12 @@ export async function listCommand(call: Call): Promise<ExitCode> {
       }
     }
     const asked = session.selection();
+    if (tell(view, asked.diagnostics, session.texts)) return 2;
     const found = select(session.project, asked.value.selection, asked.value.state, {
       kinds: listKinds,
       includeEmpty: true,
     });
-    const diagnostics = [...asked.diagnostics, ...found.diagnostics];
+    const diagnostics = [...found.diagnostics];
     if (found.value.size === 0 && diagnostics.every(({ severity }) => severity !== 'error')) {
       diagnostics.push(selectMessages.selectNoNodes({}));
     }
@@ -35,13 +36,24 @@ export async function listCommand(call: Call): Promise<ExitCode> {
     if (tell(view, applyWarnError(diagnostics, flags), session.selectionTexts())) return 2;
     const output = String(values.output ?? 'selector') as ListOutput;
     const keys = Array.isArray(values.output_keys) ? (values.output_keys as string[]) : [];
-    const options = { output, ...(keys.length > 0 && { outputKeys: keys.flatMap((key) => key.split(/[\s,]+/)) }) };
+    const options = {
+      output,
+      ...(keys.length > 0 && { outputKeys: keys.flatMap((key) => key.split(/[\s,]+/)) }),
+    };
     const lines =
       call.io.stdout.isTTY && !set.has('output') && !set.has('log_format')
         ? listTable(session.project, found.value, flags.useColors)
         : listLines(session.project, found.value, options);
     for (const msg of lines) {
-      view.log({ name: 'ListCmdOut', code: 'Z048', level: 'info', msg, data: { msg }, at: call.io.now(), printed: true });
+      view.log({
+        name: 'ListCmdOut',
+        code: 'Z048',
+        level: 'info',
+        msg,
+        data: { msg },
+        at: call.io.now(),
+        printed: true,
+      });
     }
     await session.writeArtifacts();
     return 0;

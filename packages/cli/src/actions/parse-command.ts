@@ -1,6 +1,6 @@
-import { writeFile } from '../disk/write-file.ts';
 import path from 'node:path';
 import type { Call, ExitCode } from '../commands/command.ts';
+import { writeFile } from '../disk/write-file.ts';
 import { begin } from '../session/begin.ts';
 
 /** `tsdbt parse`: reads the project and writes manifest.json and perf_info.json. */
@@ -18,7 +18,14 @@ export async function parseCommand(call: Call): Promise<ExitCode> {
       await writeFile(path.join(targetDir, 'perf_info.json'), JSON.stringify(info, undefined, 4));
     }
     const msg = `Performance info: ${path.join(targetDir, 'perf_info.json')}`;
-    view.log({ name: 'ParsePerfInfoPath', code: 'I010', level: 'info', msg, data: { msg }, at: call.io.now() });
+    view.log({
+      name: 'ParsePerfInfoPath',
+      code: 'I010',
+      level: 'info',
+      msg,
+      data: { msg },
+      at: call.io.now(),
+    });
     return 0;
   } finally {
     view.close();

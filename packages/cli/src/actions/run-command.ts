@@ -1,9 +1,9 @@
 import type { PlannedCommand, RunEvent } from '@tsdbt/core';
+import { RunResultsCollector } from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
 import { begin, tell } from '../session/begin.ts';
 import { exitCodeOf } from '../session/exit-code-of.ts';
 import { failureOf } from '../session/failure-of.ts';
-import { RunResultsCollector } from '@tsdbt/core';
 
 /** `build`, `run`, `test`, `seed`, `snapshot`: plans what was selected and runs it. */
 export async function runCommand(call: Call): Promise<ExitCode> {

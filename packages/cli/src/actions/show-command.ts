@@ -41,7 +41,8 @@ export async function showCommand(call: Call): Promise<ExitCode> {
             : node
               ? await bench.node(node)
               : await bench.inline(sql as string);
-        const shown = compiled.kind === 'ok' ? await bench.rows(compiled, Number(values.limit ?? 5)) : compiled;
+        const shown =
+          compiled.kind === 'ok' ? await bench.rows(compiled, Number(values.limit ?? 5)) : compiled;
         if (shown.kind === 'failed') {
           tell(view, [shown.diagnostic], texts);
           return 2;

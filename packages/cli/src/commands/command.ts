@@ -1,5 +1,5 @@
-import type { Io } from '../io.ts';
 import type { Option } from '../flags/option.ts';
+import type { Io } from '../io.ts';
 
 /** dbt's exit codes: fine, a node or test failed, could not be done; and 130 for an interrupt. */
 export type ExitCode = 0 | 1 | 2 | 130;

@@ -11,6 +11,7 @@ import { runOperation } from './run-operation.ts';
 import { seed } from './seed.ts';
 import { show } from './show.ts';
 import { snapshot } from './snapshot.ts';
+import { sourceFreshness } from './source-freshness.ts';
 import { test } from './test.ts';
 import { watch } from './watch.ts';
 
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   list,
   compile,
   parse,
+  sourceFreshness,
   runOperation,
   debug,
   clean,

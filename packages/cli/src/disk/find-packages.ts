@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { listNames } from './list-names.ts';
 import { projectFileNames } from './find-project.ts';
+import { listNames } from './list-names.ts';
 
 /** An installed package's project file. */
 export interface InstalledPackage {

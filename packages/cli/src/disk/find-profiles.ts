@@ -26,9 +26,11 @@ export function findProfiles(options: {
   const dir =
     options.profilesDir !== undefined
       ? path.resolve(options.cwd, options.profilesDir.replace(/^~(?=$|\/)/, home))
-      : ([options.cwd, options.projectDir].find((each) => existsSync(path.join(each, 'profiles.yml'))) ?? usual);
+      : ([options.cwd, options.projectDir].find((each) => existsSync(path.join(each, 'profiles.yml'))) ??
+        usual);
   const file = path.join(dir, 'profiles.yml');
   const relative = path.relative(options.projectDir, file);
-  const shown = relative.startsWith('..') || path.isAbsolute(relative) ? file : relative.replaceAll('\\', '/');
+  const shown =
+    relative.startsWith('..') || path.isAbsolute(relative) ? file : relative.replaceAll('\\', '/');
   return { dir, path: shown, ...(existsSync(file) && { text: readFileSync(file, 'utf8') }) };
 }

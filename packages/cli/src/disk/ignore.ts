@@ -62,7 +62,7 @@ function globToRegex(glob: string): string {
     } else if (rest.startsWith('?')) {
       regex += '[^/]';
     } else if (set) {
-      regex += `[${set[1] ? '^' : ''}${(set[2] ?? '').replace(/[[\^]/g, '\\$&')}]`;
+      regex += `[${set[1] ? '^' : ''}${(set[2] ?? '').replace(/[[^]/g, '\\$&')}]`;
       at += set[0].length - 1;
     } else {
       if (rest.startsWith('\\') && rest.length > 1) at += 1;

@@ -83,13 +83,7 @@ class Reader {
     this.walk(dir, '', searched, kinds, []);
   }
 
-  private walk(
-    dir: string,
-    below: string,
-    searched: string,
-    kinds: Kinds,
-    above: readonly string[],
-  ): void {
+  private walk(dir: string, below: string, searched: string, kinds: Kinds, above: readonly string[]): void {
     for (const entry of entriesOf(dir)) {
       const absolute = dir + path.sep + entry.name;
       const relative = below === '' ? entry.name : `${below}/${entry.name}`;

@@ -1,5 +1,5 @@
-import { type Diagnostic, hasErrors, layerOf, targetPath } from '@tsdbt/core';
 import path from 'node:path';
+import { type Diagnostic, hasErrors, layerOf, targetPath } from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
 import { applyWarnError } from '../flags/apply-warn-error.ts';
 import { foundStats } from '../terminal/found-stats.ts';
@@ -39,12 +39,20 @@ export function begin(
     io,
     options: value.options,
     ...(value.settled && { settled: value.settled }),
-    facts: () => factsOf(holder.session),
+    facts: () => ({ ...factsOf(holder.session), isBrief: options.heading !== undefined }),
   });
   const { settled } = value;
   const { heading } = options;
   if (heading === undefined) tellVersions(view, io.now());
-  else view.log({ name: 'Note', code: 'Z050', level: 'info', msg: heading, data: { msg: heading }, at: io.now() });
+  else
+    view.log({
+      name: 'Note',
+      code: 'Z050',
+      level: 'info',
+      msg: heading,
+      data: { msg: heading },
+      at: io.now(),
+    });
   const told = settled ? applyWarnError(diagnostics, settled.environment.flags) : diagnostics;
   view.diagnostics(told, value.texts);
   if (!settled || hasErrors(told)) {
@@ -54,7 +62,8 @@ export function begin(
   const loaded = Session.load(settled, value.texts, io, options.memory);
   const session = loaded.value;
   holder.session = session;
-  session.onWait = (msg) => view.log({ name: 'Note', code: 'Z050', level: 'warn', msg, data: { msg }, at: io.now() });
+  session.onWait = (msg) =>
+    view.log({ name: 'Note', code: 'Z050', level: 'warn', msg, data: { msg }, at: io.now() });
   view.diagnostics(loaded.diagnostics, session.texts);
   if (hasErrors(loaded.diagnostics)) {
     view.close();

@@ -1,7 +1,6 @@
-import type { Output } from '../io.ts';
-import type { Io } from '../io.ts';
 import { logFile } from '../disk/log-file.ts';
 import type { ResolvedOptions } from '../flags/resolve-options.ts';
+import type { Io, Output } from '../io.ts';
 import { jsonWriter } from '../terminal/json-writer.ts';
 import { type LiveFacts, liveView } from '../terminal/live-view.ts';
 import type { LogWriter } from '../terminal/log-event.ts';

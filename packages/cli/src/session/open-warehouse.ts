@@ -21,7 +21,10 @@ export function openWarehouse(input: {
       const who = pid === undefined ? 'another process' : `process ${pid}`;
       const what = command === undefined ? '' : ` (${command})`;
       input.onWait(
-        `The database ${path ?? ''} is in use by ${who}${what}; waiting up to ${timeout / 1000} s`.replace('  ', ' '),
+        `The database ${path ?? ''} is in use by ${who}${what}; waiting up to ${timeout / 1000} s`.replace(
+          '  ',
+          ' ',
+        ),
       );
     },
   });
@@ -32,7 +35,11 @@ function allowedPaths(project: Project): readonly string[] {
   const folders = new Set<string>();
   for (const node of project.nodes.values()) {
     const location =
-      node.kind === 'source' ? node.externalLocation : node.kind === 'model' ? node.config.location : undefined;
+      node.kind === 'source'
+        ? node.externalLocation
+        : node.kind === 'model'
+          ? node.config.location
+          : undefined;
     if (typeof location === 'string') for (const file of filesIn(location)) folders.add(folderOf(file));
   }
   return [...folders];

@@ -6,12 +6,13 @@ import {
   type Checked,
   type Diagnostic,
   type Effects,
+  hasErrors,
   loadProject,
   type Plan,
   type PlannedCommand,
   type PreviousState,
-  type ProjectCompiler,
   type Project,
+  type ProjectCompiler,
   planRun,
   projectCompiler,
   type RunEvent,
@@ -61,14 +62,13 @@ export class Session {
     memory: Memory = newMemory(),
   ): Checked<Session> {
     const diagnostics: Diagnostic[] = [];
-    const files = [
-      { config: settled.config, dir: settled.dir },
-      ...settled.packages,
-    ].flatMap(({ config, dir }) => {
-      const read = readFiles({ ...config, dir }, memory.files);
-      diagnostics.push(...read.diagnostics);
-      return read.value;
-    });
+    const files = [{ config: settled.config, dir: settled.dir }, ...settled.packages].flatMap(
+      ({ config, dir }) => {
+        const read = readFiles({ ...config, dir }, memory.files);
+        diagnostics.push(...read.diagnostics);
+        return read.value;
+      },
+    );
     const selectors = readSelectors(settled.dir);
     const loaded = loadProject({
       root: settled.config,
@@ -99,6 +99,7 @@ export class Session {
   /** What a command would do. Spans of problems in the selection point into `--select` and `--exclude`. */
   plan(command: PlannedCommand, selection?: Selection): Checked<Plan> {
     const asked = this.selection();
+    if (hasErrors(asked.diagnostics)) return { value: emptyPlan(command), diagnostics: asked.diagnostics };
     const request = { ...asked.value, ...(selection && { selection }) };
     const planned = planRun(this.project, { command, ...request });
     const diagnostics = [...asked.diagnostics, ...planned.diagnostics];
@@ -173,6 +174,10 @@ export class Session {
     this.opened = undefined;
     if (opened) await opened.then((warehouse) => warehouse.close()).catch(() => undefined);
   }
+}
+
+function emptyPlan(command: PlannedCommand): Plan {
+  return { command, steps: [], selected: new Set(), onRunStart: [], onRunEnd: [], schemas: [] };
 }
 
 /** `selectors.yml` beside the project file, where there is one. */

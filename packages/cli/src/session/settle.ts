@@ -58,7 +58,12 @@ export interface Settling {
  */
 export function settle(request: Request, io: Io): Checked<Settling> {
   const texts = new Map<string, string>();
-  const first = resolveOptions({ options: request.options, given: request.given, env: io.env, projectFlags: {} });
+  const first = resolveOptions({
+    options: request.options,
+    given: request.given,
+    env: io.env,
+    projectFlags: {},
+  });
   const diagnostics: Diagnostic[] = [];
   const stop = (options: ResolvedOptions): Checked<Settling> => ({ value: { options, texts }, diagnostics });
 
@@ -105,7 +110,10 @@ export function settle(request: Request, io: Io): Checked<Settling> {
   });
   diagnostics.push(...target.diagnostics);
 
-  const packages = packagesOf(dir, text(resolved.value, 'packages_install_path') ?? config.packagesInstallPath);
+  const packages = packagesOf(
+    dir,
+    text(resolved.value, 'packages_install_path') ?? config.packagesInstallPath,
+  );
   for (const [at, installed] of packages.texts) texts.set(at, installed);
   diagnostics.push(...packages.diagnostics);
   if (!target.value || hasErrors(diagnostics)) return stop(resolved.value);

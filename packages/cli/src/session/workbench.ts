@@ -27,7 +27,11 @@ export type Outcome<T> =
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic };
 
 /** What templates say while they are compiled. */
-export type OnLog = (log: { readonly via: 'log' | 'print' | 'warn'; readonly level: 'debug' | 'info' | 'warn'; readonly message: string }) => void;
+export type OnLog = (log: {
+  readonly via: 'log' | 'print' | 'warn';
+  readonly level: 'debug' | 'info' | 'warn';
+  readonly message: string;
+}) => void;
 
 /**
  * Compiles and runs single pieces of SQL and macros outside of a plan, for `show`, `compile
@@ -74,7 +78,10 @@ export class Workbench {
     return this.compiled((state) => this.compiler.text(sql, { path: inlinePath, offset: 0 }, node, state));
   }
 
-  async macro(name: string, kwargs: Readonly<Record<string, unknown>>): Promise<Outcome<{ readonly value: unknown }>> {
+  async macro(
+    name: string,
+    kwargs: Readonly<Record<string, unknown>>,
+  ): Promise<Outcome<{ readonly value: unknown }>> {
     const node = inlineNode(this.session.project, name, '');
     const called = await compileWithAnswers(
       (state) => this.compiler.macro(name, kwargs, node, state),
@@ -133,4 +140,3 @@ function limited(sql: string, limit: number): string {
   const body = sql.replace(/[\s;]+$/, '');
   return `select * from (\n${body}\n) as model_limit_subq\nlimit ${limit}\n`;
 }
-

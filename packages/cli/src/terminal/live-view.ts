@@ -3,20 +3,25 @@ import type { Io } from '../io.ts';
 import { formatSeconds } from './format-seconds.ts';
 import { isAtLeast, type LogEvent } from './log-event.ts';
 import { resultLine, stepKind, stepName } from './result-line.ts';
-import { sortOf } from './run-stats.ts';
 import type { RunLogFacts } from './run-log.ts';
+import { sortOf } from './run-stats.ts';
+import { runSummary } from './run-summary.ts';
 import { makeScreen } from './screen.ts';
 import { showDiagnostic } from './show-diagnostic.ts';
 import type { Style } from './style.ts';
-import { runSummary } from './run-summary.ts';
 import { fitText, padText } from './text-width.ts';
 import type { View } from './view.ts';
 
 export interface LiveFacts extends RunLogFacts {
   readonly layerOf: (step: Step) => string | undefined;
+  /** Leaves out of the summary what repeats itself from round to round. */
+  readonly isBrief?: boolean;
 }
 
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
+
+/** Messages that say nothing to people at a terminal. */
+const unshown = new Set(['Formatting', 'MainReportVersion', 'AdapterRegistered']);
 
 interface Running {
   readonly step: Step;
@@ -98,8 +103,8 @@ export function liveView(input: {
     log(event) {
       if (event.printed) {
         if (input.print || event.name !== 'PrintEvent') screen.print(event.msg);
-      } else if (event.name !== 'Formatting' && isAtLeast(event.level, input.quiet ? 'error' : input.level)) {
-        screen.print(event.msg);
+      } else if (!unshown.has(event.name) && isAtLeast(event.level, input.quiet ? 'error' : input.level)) {
+        screen.print(event.name === 'FoundStats' ? style.dim(event.msg) : event.msg);
       }
     },
 

@@ -1,4 +1,11 @@
-import { codeFrame, type Diagnostic, positionAt, type RunEvent, type Step, type StepResult } from '@tsdbt/core';
+import {
+  codeFrame,
+  type Diagnostic,
+  positionAt,
+  type RunEvent,
+  type Step,
+  type StepResult,
+} from '@tsdbt/core';
 import { count, plural, tally } from './counts.ts';
 import { describeStep, place, unitTestName } from './describe-step.ts';
 import { fancyLine } from './fancy-line.ts';
@@ -86,7 +93,10 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
     switch (node.kind) {
       case 'test':
       case 'unit_test': {
-        const word = status === 'pass' || status === 'error' ? status.toUpperCase() : `${status.toUpperCase()} ${result.failures}`;
+        const word =
+          status === 'pass' || status === 'error'
+            ? status.toUpperCase()
+            : `${status.toUpperCase()} ${result.failures}`;
         const colour = status === 'pass' ? style.green : status === 'warn' ? style.yellow : style.red;
         const name = node.kind === 'unit_test' ? unitTestName(node) : node.name;
         const more = {
@@ -201,7 +211,9 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
       },
     ];
     const note = (msg: string) =>
-      events.push(line({ name: 'Note', code: 'Z050', level: 'info', at, data: { msg, node_info: info } }, msg));
+      events.push(
+        line({ name: 'Note', code: 'Z050', level: 'info', at, data: { msg, node_info: info } }, msg),
+      );
     const frame = diagnostic && frameOf(diagnostic, facts.texts);
     if (frame) {
       events.push(blank(at));
@@ -217,7 +229,16 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
       const msg = `  compiled code at ${compiled}`;
       events.push(blank(at));
       events.push(
-        line({ name: 'SQLCompiledPath', code: 'Z026', level: 'info', at, data: { path: compiled, node_info: info } }, msg),
+        line(
+          {
+            name: 'SQLCompiledPath',
+            code: 'Z026',
+            level: 'info',
+            at,
+            data: { path: compiled, node_info: info },
+          },
+          msg,
+        ),
       );
     }
     if (node.kind === 'test' && node.config.store_failures && node.relationName) {
@@ -225,7 +246,10 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
       const border = '-'.repeat(query.length);
       const msg = `  See test failures:\n  ${border}\n  ${query}\n  ${border}`;
       const data = { relation_name: node.relationName, node_info: info };
-      events.push(blank(at), line({ name: 'CheckNodeTestFailure', code: 'Z027', level: 'info', at, data }, msg));
+      events.push(
+        blank(at),
+        line({ name: 'CheckNodeTestFailure', code: 'Z027', level: 'info', at, data }, msg),
+      );
     }
     return events;
   };
@@ -246,7 +270,9 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
     const execution = ` in ${hours} hours ${minutes} minutes and ${seconds.toFixed(2)} seconds`;
     const errors = results.filter(
       (result) =>
-        result.status === 'error' || result.status === 'fail' || (result.status === 'skipped' && result.message !== null),
+        result.status === 'error' ||
+        result.status === 'fail' ||
+        (result.status === 'skipped' && result.message !== null),
     );
     const warnings = results.filter((result) => result.status === 'warn');
     const partial = results.filter((result) => result.status === 'partial success');
@@ -311,7 +337,13 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
         started.set(step.node.uniqueId, at);
         const info = nodeInfo(step, { status: 'started', startedAt: at });
         const description = describeStep(step, facts.defaultDatabase);
-        const msg = fancyLine({ text: `START ${description}`, status: 'RUN', index, total, width: facts.width });
+        const msg = fancyLine({
+          text: `START ${description}`,
+          status: 'RUN',
+          index,
+          total,
+          width: facts.width,
+        });
         return [
           {
             name: 'NodeStart',

@@ -1,4 +1,5 @@
 import type { RunEvent, StepResult } from '@tsdbt/core';
+import { plural } from './counts.ts';
 import { formatSeconds } from './format-seconds.ts';
 import type { LiveFacts } from './live-view.ts';
 import { stepName } from './result-line.ts';
@@ -26,8 +27,8 @@ export function runSummary(
     ...(quiet ? [] : warned.map((result) => failure(result, results, facts, style))),
   ];
   if (!quiet) {
-    const layers = layerTable(results, facts, style);
-    const slow = slowest(results, style);
+    const layers = facts.isBrief ? undefined : layerTable(results, facts, style);
+    const slow = facts.isBrief ? undefined : slowest(results, style);
     if (layers) sections.push(layers);
     if (slow) sections.push(slow);
     sections.push(closing(event, style, elapsed));
@@ -35,12 +36,7 @@ export function runSummary(
   return `\n${sections.join('\n\n')}`;
 }
 
-function failure(
-  result: StepResult,
-  results: readonly StepResult[],
-  facts: LiveFacts,
-  style: Style,
-): string {
+function failure(result: StepResult, results: readonly StepResult[], facts: LiveFacts, style: Style): string {
   const { step, diagnostic, failingRows } = result;
   const { node } = step;
   const warning = result.status === 'warn';
@@ -58,11 +54,19 @@ function failure(
   if (compiled !== undefined) lines.push(indent(style.dim(`compiled: ${compiled}`)));
   const skipped = results.filter(({ skippedBecause }) => skippedBecause === result.uniqueId);
   if (skipped.length > 0) {
-    const names = skipped.slice(0, 6).map((each) => stepName(each.step));
-    const rest = skipped.length > names.length ? ` and ${skipped.length - names.length} more` : '';
-    lines.push(indent(style.yellow(`skipped because of it: ${names.join(', ')}${rest}`)));
+    lines.push(indent(style.yellow(`skipped because of it: ${skippedNames(skipped)}`)));
   }
   return lines.join('\n');
+}
+
+/** Names of models, and how many tests. */
+function skippedNames(skipped: readonly StepResult[]): string {
+  const models = skipped.filter(({ step }) => step.node.kind !== 'test' && step.node.kind !== 'unit_test');
+  const names = models.slice(0, 6).map(({ step }) => stepName(step));
+  if (models.length > names.length) names.push(`${models.length - names.length} more`);
+  const tests = skipped.length - models.length;
+  if (tests > 0) names.push(plural(tests, 'test'));
+  return names.join(', ');
 }
 
 /** Steps and time per layer (the folder below models), in order of appearance. */
@@ -95,13 +99,10 @@ function slowest(results: readonly StepResult[], style: Style): string | undefin
   return [style.bold('Slowest'), ...lines].join('\n');
 }
 
-function closing(
-  event: Extract<RunEvent, { kind: 'run-finished' }>,
-  style: Style,
-  elapsed: number,
-): string {
+function closing(event: Extract<RunEvent, { kind: 'run-finished' }>, style: Style, elapsed: number): string {
   const stats = statsOf(event.results);
-  const colour = stats.error > 0 || event.interrupted ? style.red : stats.warn > 0 ? style.yellow : style.green;
+  const colour =
+    stats.error > 0 || event.interrupted ? style.red : stats.warn > 0 ? style.yellow : style.green;
   const line = `${colour(statsLine(stats))} ${style.dim(`in ${formatSeconds(elapsed)}`)}`;
   return event.interrupted ? `${style.yellow('Interrupted')}\n${line}` : line;
 }

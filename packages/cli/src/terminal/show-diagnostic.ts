@@ -21,7 +21,8 @@ export function showDiagnostic(
   for (const other of related) {
     lines.push(`  ${style.dim('and')} ${other.message}`, ...place(other.at, texts, style, style.blue));
   }
-  for (const frame of stack) lines.push(`  ${style.dim('in')} ${frame.name} ${where(frame.at, texts, style)}`);
+  for (const frame of stack)
+    lines.push(`  ${style.dim('in')} ${frame.name} ${where(frame.at, texts, style)}`);
   for (const hint of hints) lines.push(`  ${style.cyan('help')}: ${hint}`);
   return lines.join('\n');
 }

@@ -59,11 +59,16 @@ export async function runCli(
   return { code, out, err };
 }
 
-/** Output without what differs from run to run: times of day, durations, temporary folders, ids. */
+/**
+ * Output without what differs from run to run: times of day, durations, temporary folders, ids of
+ * processes, and how many macros are built in.
+ */
 export function normalised(text: string, dir?: string): string {
   return (dir === undefined ? text : text.replaceAll(dir, '<dir>'))
     .replace(/^\d\d:\d\d:\d\d {2}/gm, '')
     .replace(/\bin \d+\.\d\ds/g, 'in 0.00s')
     .replace(/in \d+ hours \d+ minutes and \d+\.\d\d seconds \(\d+\.\d\ds\)/g, 'in 0.00s')
+    .replace(/\b\d+ macros\b/g, 'N macros')
+    .replace(/process \d+ \(.*\)/g, 'process N (command)')
     .replace(/[ \t]+$/gm, '');
 }

@@ -2,7 +2,7 @@ import { compilationError } from '../context/dbt-error.ts';
 import type { ContextHost } from '../context/host.ts';
 import type { MacroRegistry } from '../context/macro-registry.ts';
 import { relationOfNode } from '../context/null-host.ts';
-import type { Answer, KnownRelations, Question } from '../context/question.ts';
+import type { Answer, Question } from '../context/question.ts';
 import { RelationObject } from '../context/relation-object.ts';
 import type { TemplateLog } from '../context/template-log.ts';
 import type { Vars } from '../context/vars.ts';
@@ -11,11 +11,12 @@ import type { Environment } from '../project/environment.ts';
 import type { Node, UniqueId } from '../project/node.ts';
 import { nodeToJson } from '../project/node-json.ts';
 import type { Project } from '../project/project.ts';
-import { RefIndex } from '../project/ref-index.ts';
+import { RefLookup } from '../project/ref-lookup.ts';
 import { Interrupt } from '../template/index.ts';
 import type { AnswerCursor } from './answer-cursor.ts';
 import type { CompileInput } from './compile-input.ts';
 import { projectGraph } from './project-graph.ts';
+import { ReplayedRelations } from './replayed-relations.ts';
 
 /** Leaves a template because it needs an answer first. */
 export class QuestionAsked extends Interrupt {
@@ -47,7 +48,7 @@ export class CompileHost implements ContextHost {
   readonly vars: Vars;
   readonly package: string;
   readonly rootPackage: string;
-  readonly relations: KnownRelations;
+  readonly relations: ReplayedRelations;
   readonly extras: Map<string, unknown>;
   readonly logs: TemplateLog[] = [];
   /** Ephemeral models that the node reads, in order of use. */
@@ -64,7 +65,7 @@ export class CompileHost implements ContextHost {
     this.vars = input.vars;
     this.package = input.node.package;
     this.rootPackage = input.project.name;
-    this.relations = input.relations;
+    this.relations = new ReplayedRelations(input.relations);
     this.extras = new Map(input.extras);
   }
 
@@ -84,21 +85,8 @@ export class CompileHost implements ContextHost {
   }
 
   ref(name: string, packageName: string | undefined, version: string | number | undefined): unknown {
-    const { project, node } = this.input;
-    const index = refIndex(project);
-    const target = index.find(name, {
-      ...(packageName !== undefined && { package: packageName }),
-      ...(version !== undefined && { version }),
-      from: node.package,
-    });
-    if (!target) {
-      throw compilationError(
-        `${this.subject} depends on a node named '${name}'${packageName === undefined ? '' : ` in package '${packageName}'`} which was not found`,
-        didYouMean(name, index.names()),
-      );
-    }
+    const target = this.lookup(name, packageName, version);
     this.checkDependency(target, `{{ ref('${name}') }}`);
-    const quoting = target.config.quoting;
     const limit = this.environment.flags.empty ? 0 : null;
     if (target.kind === 'model' && target.config.materialized === 'ephemeral') {
       this.ephemerals.add(target.uniqueId);
@@ -109,27 +97,40 @@ export class CompileHost implements ContextHost {
         limit,
       });
     }
-    return relationOfNode(target, quoting, knownType(target.config.materialized)).with({ limit });
+    return relationOfNode(target, target.config.quoting, knownType(target.config.materialized)).with({ limit });
   }
 
   source(source: string, table: string): unknown {
-    const { project, node } = this.input;
-    const own = [node.package, project.name, ...project.packages.keys()];
-    for (const packageName of own) {
-      const target = project.nodes.get(`source.${packageName}.${source}.${table}`);
-      if (target?.kind !== 'source') continue;
-      this.checkDependency(target, `{{ source('${source}', '${table}') }}`);
-      const relation = relationOfNode({ ...target, alias: target.identifier }, target.quoting);
-      const limit = this.environment.flags.empty ? 0 : null;
-      return relation.with({ limit, external: target.externalLocation ?? null });
+    const target = this.lookupSource(source, table);
+    this.checkDependency(target, `{{ source('${source}', '${table}') }}`);
+    const relation = relationOfNode({ ...target, alias: target.identifier }, target.quoting);
+    return relation.with({ limit: this.environment.flags.empty ? 0 : null, external: target.externalLocation ?? null });
+  }
+
+  /** The node that a `ref` means. @throws DbtError when there is none */
+  protected lookup(name: string, packageName: string | undefined, version: string | number | undefined) {
+    const lookup = lookupOf(this.input.project);
+    const found = lookup.ref(name, this.package, packageName, version);
+    if (found.kind !== 'found') {
+      const inPackage = packageName === undefined ? '' : ` in package '${packageName}'`;
+      throw compilationError(
+        `${this.subject} depends on a node named '${name}'${inPackage} which ${found.kind === 'disabled' ? 'is disabled' : 'was not found'}`,
+        found.kind === 'missing' ? didYouMean(name, lookup.names()) : undefined,
+      );
     }
-    throw compilationError(
-      `${this.subject} depends on a source named '${source}.${table}' which was not found`,
-      didYouMean(
-        `${source}.${table}`,
-        [...project.nodes.values()].flatMap((each) => (each.kind === 'source' ? [`${each.sourceName}.${each.name}`] : [])),
-      ),
-    );
+    return found.node;
+  }
+
+  protected lookupSource(source: string, table: string) {
+    const lookup = lookupOf(this.input.project);
+    const found = lookup.source(source, table, this.package);
+    if (found.kind !== 'found') {
+      throw compilationError(
+        `${this.subject} depends on a source named '${source}.${table}' which ${found.kind === 'disabled' ? 'is disabled' : 'was not found'}`,
+        found.kind === 'missing' ? didYouMean(`${source}.${table}`, lookup.sourceNames()) : undefined,
+      );
+    }
+    return found.node;
   }
 
   metric(args: readonly string[]): unknown {
@@ -154,6 +155,7 @@ export class CompileHost implements ContextHost {
     const known = this.cursor.next();
     if (!known) throw new QuestionAsked(question);
     if (!sameQuestion(known.question, question)) throw new Unsteady(words(known.question), words(question));
+    this.relations.read(known);
     return known.answer;
   }
 
@@ -175,15 +177,16 @@ export class CompileHost implements ContextHost {
   }
 }
 
-const indexes = new WeakMap<Project, RefIndex>();
+const lookups = new WeakMap<Project, RefLookup>();
 
-function refIndex(project: Project): RefIndex {
-  let index = indexes.get(project);
-  if (!index) {
-    index = new RefIndex(project.nodes, project.name);
-    indexes.set(project, index);
+function lookupOf(project: Project): RefLookup {
+  let lookup = lookups.get(project);
+  if (!lookup) {
+    const nodePackageFirst = project.config.flags.require_ref_searches_node_package_before_root === true;
+    lookup = new RefLookup(project.nodes.values(), [...project.disabled.values()].flat(), project.name, nodePackageFirst);
+    lookups.set(project, lookup);
   }
-  return index;
+  return lookup;
 }
 
 function knownType(materialized: string): 'view' | 'table' | undefined {

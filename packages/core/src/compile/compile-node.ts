@@ -85,7 +85,24 @@ function anyPackage(name: string, { project, registry }: CompileInput) {
 }
 
 function render(template: Template, blame: Span | undefined, input: CompileInput, cursor: AnswerCursor): Rendered | Stopped {
-  const host = new CompileHost(input, cursor);
+  return renderIn(template, blame, new CompileHost(input, cursor), input, cursor);
+}
+
+/** Renders a node's own template in another context than that of a run, as a unit test does. */
+export function renderWith(host: CompileHost, input: CompileInput): Rendered | Stopped {
+  const cursor = new AnswerCursor([]);
+  const { template, rawCode } = input.node;
+  if (!template) return { kind: 'rendered', sql: rawCode, map: [], ephemerals: new Set(), logs: [], cursor };
+  return renderIn(template, undefined, host, input, cursor);
+}
+
+function renderIn(
+  template: Template,
+  blame: Span | undefined,
+  host: CompileHost,
+  input: CompileInput,
+  cursor: AnswerCursor,
+): Rendered | Stopped {
   const scope = new NodeScope(host);
   const { node } = input;
   const place = (at: Span): Span => (blame && (at.path === template.path || at.path === '') ? blame : at);

@@ -18,7 +18,8 @@ export interface Rendered {
 type Stopped = Exclude<Compiled, { kind: 'sql' }>;
 type Render = (node: ModelNode) => Rendered | Stopped;
 
-interface Cte {
+/** A named query to put in front of another. */
+export interface Cte {
   readonly id: UniqueId;
   readonly name: string;
   readonly sql: string;
@@ -35,10 +36,18 @@ export function inlineEphemeral(rendered: Rendered, render: Render, project: Pro
   const problem = collect(rendered.ephemerals, render, project, ctes, logs, new Set());
   if (problem) return problem;
   const extraCtes = ctes.map(({ id, name, sql }) => ({ id, sql: ` ${name} as (\n${sql}\n)` }));
-  if (ctes.length === 0) return { kind: 'sql', sql: rendered.sql, map: rendered.map, extraCtes, logs };
-  const { at, before, after } = placeOfCtes(rendered.sql);
-  let sql = rendered.sql.slice(0, at) + before;
-  const map: Segment[] = rendered.map.flatMap((segment) => part(segment, 0, at));
+  return { kind: 'sql', ...withCtes(rendered, ctes), extraCtes, logs };
+}
+
+/** A query with CTEs in front, before those of its own. */
+export function withCtes(
+  query: { readonly sql: string; readonly map: readonly Segment[] },
+  ctes: readonly Cte[],
+): { readonly sql: string; readonly map: readonly Segment[] } {
+  if (ctes.length === 0) return { sql: query.sql, map: query.map };
+  const { at, before, after } = placeOfCtes(query.sql);
+  let sql = query.sql.slice(0, at) + before;
+  const map: Segment[] = query.map.flatMap((segment) => part(segment, 0, at));
   ctes.forEach((cte, index) => {
     sql += `${index === 0 ? '' : ', '}${cte.name} as (\n`;
     map.push(...cte.map.map((segment) => moved(segment, sql.length)));
@@ -46,9 +55,9 @@ export function inlineEphemeral(rendered: Rendered, render: Render, project: Pro
   });
   sql += after;
   const shift = sql.length - at;
-  const rest = rendered.map.flatMap((segment) => part(segment, at, rendered.sql.length));
+  const rest = query.map.flatMap((segment) => part(segment, at, query.sql.length));
   map.push(...rest.map((segment) => moved(segment, shift)));
-  return { kind: 'sql', sql: sql + rendered.sql.slice(at), map, extraCtes, logs };
+  return { sql: sql + query.sql.slice(at), map };
 }
 
 /** Adds the ephemeral models in an order in which each comes after those that it reads. */

@@ -39,6 +39,19 @@ export interface ContextHost {
   log(entry: TemplateLog): void;
   /** Told of each macro that the node itself calls (not those called by macros). */
   called(macro: Macro): void;
+  /** Values that macros are replaced by, under `name` or `package.name`: overrides of a unit test. */
+  readonly replacedMacros?: ReadonlyMap<string, unknown>;
   /** Members of this phase alone: `sql`, `pre_hooks`, `_dbt_generic_test_kwargs`, … */
   readonly extras: ReadonlyMap<string, unknown>;
+}
+
+/** The names of one rendering as dbt's members see them: what members need of the scope that they are in. */
+export interface MemberScope {
+  /** Results of statements by name, for `load_result`. */
+  readonly results: Map<string, unknown>;
+  lookup(name: string): unknown;
+  /** A member as dbt defines it, whatever macros have its name: `builtins.ref`. */
+  member(name: string): unknown;
+  /** A macro as templates call it. */
+  bind(macro: Macro): unknown;
 }

@@ -22,18 +22,17 @@ import { ConfigObject } from './config-object.ts';
 import { compilationError } from './dbt-error.ts';
 import { ExceptionsObject } from './exceptions-object.ts';
 import { envVar } from './env-var.ts';
-import type { ContextHost } from './host.ts';
+import type { ContextHost, MemberScope } from './host.ts';
 import { hostFunction } from './host-function.ts';
 import { modulesAt } from './modules-at.ts';
 import { RELATION_CLASS } from './relation-object.ts';
-import type { NodeScope } from './scope.ts';
 import { fromJsonText, toJsonText } from './serialise.ts';
 import { TableObject } from './table-object.ts';
 import { targetDict } from './target-dict.ts';
 import { varFunction } from './var-function.ts';
 import { fromYamlText, toYamlText } from './yaml-text.ts';
 
-type Make = (host: ContextHost, scope: NodeScope) => unknown;
+type Make = (host: ContextHost, scope: MemberScope) => unknown;
 
 /** `ref('name')`, `ref('package', 'name', v=1)`. */
 const ref: Make = (host) =>
@@ -168,9 +167,9 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
 /** `context`: everything by name. */
 class ContextObject extends PyBase {
   override readonly typeName = 'dict';
-  private readonly scope: NodeScope;
+  private readonly scope: MemberScope;
 
-  constructor(scope: NodeScope) {
+  constructor(scope: MemberScope) {
     super();
     this.scope = scope;
   }

@@ -1,13 +1,13 @@
 import type { Macro } from '../project/node.ts';
-import { callMacro, type Kwargs, PyBase, type Scope } from '../template/index.ts';
-import type { ContextHost } from './host.ts';
+import { callMacro, fromHost, type Kwargs, PyBase, pyFunction, type Scope } from '../template/index.ts';
+import type { ContextHost, MemberScope } from './host.ts';
 import { MEMBERS } from './members.ts';
 
 /**
  * dbt's Jinja context of one node, made lazily: macros first (they may replace members such
  * as `ref`), then the phase's own members, then dbt's.
  */
-export class NodeScope implements Scope {
+export class NodeScope implements Scope, MemberScope {
   readonly host: ContextHost;
   private readonly known = new Map<string, unknown>();
   /** Results of statements by name, for `load_result`. */
@@ -47,8 +47,17 @@ export class NodeScope implements Scope {
     }
   }
 
+  /** A function that gives a unit test's value for a macro, if the test overrides it. */
+  replaced(name: string): unknown {
+    const { replacedMacros } = this.host;
+    if (!replacedMacros?.has(name)) return undefined;
+    return pyFunction(name, () => fromHost(replacedMacros.get(name)));
+  }
+
   private make(name: string): unknown {
     const { registry, package: from } = this.host;
+    const replaced = this.replaced(name);
+    if (replaced) return replaced;
     const macro = registry.find(name, from);
     if (macro) return this.bind(macro);
     const member = this.member(name);
@@ -97,6 +106,8 @@ class PackageObject extends PyBase {
 
   override getAttr(name: string): unknown {
     if (name === 'get') return undefined;
+    const replaced = this.scope.replaced(`${this.name}.${name}`);
+    if (replaced) return replaced;
     const macro = this.scope.host.registry.find(name, this.scope.host.package, this.name);
     return macro && this.scope.bind(macro);
   }

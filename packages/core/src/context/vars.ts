@@ -27,6 +27,11 @@ export class Vars {
     return Object.keys(this.of(fromPackage));
   }
 
+  /** The same with some values replaced, as a unit test overrides them. */
+  with(overrides: Bag): Vars {
+    return new Vars({ ...this.cli, ...overrides }, this.root, this.packages);
+  }
+
   /** All variables that a package sees. */
   of(fromPackage: string): Bag {
     let bag = this.merged.get(fromPackage);

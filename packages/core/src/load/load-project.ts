@@ -31,7 +31,15 @@ export function loadProject(input: LoadInput): Checked<Project> {
   const parsed: ParsedFile[] = [];
   for (const file of [...input.builtinMacros, ...input.files]) {
     // All that parsing reads goes into the key: the same text elsewhere has other spans.
-    const key = ['parse', file.hash, file.kind, file.package, file.displayPath, file.searchedPath, file.absolutePath];
+    const key = [
+      'parse',
+      file.hash,
+      file.kind,
+      file.package,
+      file.displayPath,
+      file.searchedPath,
+      file.absolutePath,
+    ];
     const { value, diagnostics: problems } = input.memo.recall(key.join('\n'), () => parseFile(file));
     parsed.push(value);
     diagnostics.push(...problems);

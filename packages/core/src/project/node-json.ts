@@ -122,7 +122,7 @@ function modelPart(node: ModelNode): Json {
     latest_version: node.latestVersion ?? null,
     deprecation_date: node.deprecationDate ?? null,
     primary_key: node.primaryKey,
-    time_spine: node.timeSpine ?? null,
+    time_spine: isRecord(node.timeSpine) ? { custom_granularities: [], ...node.timeSpine } : null,
   };
 }
 
@@ -320,6 +320,8 @@ function columnsToJson(columns: Readonly<Record<string, ColumnInfo>>): Json {
   const result: Json = {};
   for (const [key, column] of Object.entries(columns)) {
     result[key] = {
+      // Keys that dbt does not know are kept.
+      ...column,
       name: column.name,
       description: column.description,
       meta: column.meta,

@@ -1,3 +1,10 @@
+/**
+ * Python's modules as dbt lends them to templates: datetime, pytz, re and itertools.
+ *
+ * test/python/python-table.json holds real Python's answers; what differs on purpose: time zones come from
+ * the platform's Intl (its edition of the zone database), and of the names that dbt exports those are not
+ * there that a template cannot use (exception classes, country names).
+ */
 export type { PythonClock } from './clock.ts';
 export { LocalZone } from './local-zone.ts';
 export { type PythonHost, pythonModules } from './python-modules.ts';

@@ -1,13 +1,8 @@
 import type { Answered, Question } from '../compile/question.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { runMessages } from '../diagnostics/messages/run.ts';
 import type { Connection, Warehouse } from '../warehouse/warehouse.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { CompileState } from './node-compiler.ts';
 import type { RelationCache } from './relation-cache.ts';
-
-/** A template that asks more than this never ends. */
-const MOST_QUESTIONS = 100_000;
 
 interface Asking {
   readonly kind: 'question';
@@ -28,17 +23,15 @@ export async function compileWithAnswers<T extends { readonly kind: string }>(
     readonly cache: RelationCache;
     readonly extra?: CompileState['extra'];
   },
-): Promise<
-  Exclude<T, Asking> | { readonly kind: 'failed'; readonly diagnostic: Diagnostic; readonly logs: [] }
-> {
+): Promise<Exclude<T, Asking>> {
   const answers: Answered[] = [];
+  // From the first question on, the relations as they were before it: the answers tell what changed since.
+  let relations = means.cache;
   for (;;) {
-    const outcome = compile({ relations: means.cache, answers, ...(means.extra && { extra: means.extra }) });
+    const outcome = compile({ relations, answers, ...(means.extra && { extra: means.extra }) });
     if (!isQuestion(outcome)) return outcome as Exclude<T, Asking>;
-    if (answers.length >= MOST_QUESTIONS) {
-      return { kind: 'failed', diagnostic: runMessages.unsteadyMacro({ count: answers.length }), logs: [] };
-    }
     const { question } = outcome;
+    if (answers.length === 0) relations = means.cache.copy();
     const connection = await means.connection();
     answers.push({
       question,

@@ -4,6 +4,7 @@ import type { RunnableNode } from '../project/node.ts';
 import type { Relation } from '../warehouse/relation.ts';
 import type { Connection } from '../warehouse/warehouse.ts';
 import { customMaterialization } from './custom-materialization.ts';
+import { configSpan } from './materialize/config-span.ts';
 import { materializations, modelMaterializations } from './materialize/index.ts';
 import { withoutTransaction } from './materialize/transaction.ts';
 import type { Made, Materialization, Work } from './materialize/work.ts';
@@ -27,7 +28,10 @@ export async function materializeNode(
     : builtIn;
   if (materialize === undefined) {
     return problem(
-      runMessages.unknownMaterialization({ name, known: modelMaterializations }, { at: node.at }),
+      runMessages.unknownMaterialization(
+        { name, known: modelMaterializations },
+        { at: configSpan(node, 'materialized') },
+      ),
     );
   }
   // A macro of the project runs the hooks itself, where it wants to.

@@ -1,12 +1,14 @@
 import type { CompileInput } from '../compile/compile-input.ts';
 import { callMacroByName, compileNode, compileText } from '../compile/compile-node.ts';
 import type { Compiled } from '../compile/compiled.ts';
+import { compileUnitTest } from '../compile/unit-test.ts';
 import { MacroRegistry } from '../context/macro-registry.ts';
 import { Vars } from '../context/vars.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
-import type { RunnableNode, UniqueId } from '../project/node.ts';
+import type { Macro, RunnableNode, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import type { Dialect } from '../warehouse/dialect.ts';
+import { materializations } from './materialize/index.ts';
 import type { CompileState, MacroOutcome, NodeCompiler } from './node-compiler.ts';
 
 /** The compile stage for one project: what the runner, `compile`, `show` and `run-operation` call. */
@@ -35,16 +37,16 @@ export function projectCompiler(
     project.config.dispatch,
   );
   const vars = new Vars(project.environment.vars, project.config, project.packages);
-  const input = (node: RunnableNode, state: CompileState): CompileInput => ({
+  const surroundings = (state: CompileState): Omit<CompileInput, 'node'> => ({
     project,
     registry,
     vars,
-    node,
     relations: state.relations,
     answers: state.answers,
     ...options,
     ...(state.extra && { extras: new Map(Object.entries(state.extra)) }),
   });
+  const input = (node: RunnableNode, state: CompileState): CompileInput => ({ ...surroundings(state), node });
   return {
     node: (node, state) => compileNode(input(node, state)),
     text(text, at, node, state) {
@@ -52,8 +54,40 @@ export function projectCompiler(
         return compileText(text, { path: node.displayPath, blame: node.at }, input(node, state));
       return moved(compileText(text, { path: at.path }, input(node, state)), at);
     },
+    unitTest: (test, state) => compileUnitTest(test, surroundings(state)),
+    materialization(node) {
+      const macro = ownMaterialization(project, node, options.dialect.name);
+      if (macro === undefined) return undefined;
+      const hooks = { pre_hooks: node.config['pre-hook'] ?? [], post_hooks: node.config['post-hook'] ?? [] };
+      const place = { database: node.database, schema: node.schema, identifier: node.alias };
+      return (sql, state) =>
+        callMacroByName(
+          `${macro.package}.${macro.name}`,
+          {},
+          input(node, { ...state, extra: { ...state.extra, ...hooks, ...place, sql, compiled_code: sql } }),
+        );
+    },
     macro: (name, kwargs, node, state) => callMacroByName(name, kwargs, input(node, state)),
   };
+}
+
+/**
+ * The project's own materialization for a model: one of the root project comes first, and may replace
+ * a built-in one; one for this database comes before one for all.
+ */
+function ownMaterialization(project: Project, node: RunnableNode, adapter: string): Macro | undefined {
+  if (node.kind !== 'model') return undefined;
+  const name = node.config.materialized;
+  const packages = Object.hasOwn(materializations, name)
+    ? [project.name]
+    : [project.name, ...project.packages.keys()];
+  for (const packageName of packages) {
+    for (const kind of [adapter, 'default']) {
+      const macro = project.macros.get(`macro.${packageName}.materialization_${name}_${kind}`);
+      if (macro !== undefined) return macro;
+    }
+  }
+  return undefined;
 }
 
 /** Places that count in a text alone, as places in the file that it stands in. */

@@ -29,6 +29,14 @@ export class RelationCache implements KnownRelations {
     for (const relation of relations) this.add(relation);
   }
 
+  /** The cache as it is now, which later changes leave alone. */
+  copy(): RelationCache {
+    const copy = new RelationCache();
+    for (const [key, relation] of this.relations) copy.relations.set(key, relation);
+    for (const schema of this.schemas) copy.schemas.add(schema);
+    return copy;
+  }
+
   add(relation: Relation): void {
     this.relations.set(relationKey(relation), relation);
   }

@@ -102,6 +102,8 @@ async function compile(context: RunContext, node: RunnableNode, connection: Conn
 }
 
 function done(context: RunContext, node: RunnableNode, made: Made & { kind: 'made' }): Ended {
+  const at = context.effects.clock.now();
+  for (const diagnostic of made.warnings ?? []) context.emit({ kind: 'problem', at, diagnostic });
   if (made.script !== '') context.write(targetPath('run', node), made.script);
   const stored = node.kind === 'test' ? made.relation : undefined;
   return {

@@ -31,15 +31,14 @@ export async function runUnitTest(context: RunContext, node: UnitTestNode, place
     const diagnostic = compiled.kind === 'failed' ? compiled.diagnostic : undefined;
     return { status: 'error', message: diagnostic?.message ?? null, failures: null, diagnostic };
   }
-  context.write(targetPath('compiled', node), compiled.sql);
-  context.write(targetPath('run', node), compiled.sql);
+  context.write(targetPath('compiled', fileOf(node)), compiled.sql);
+  context.write(targetPath('run', fileOf(node)), compiled.sql);
   const code = { compiledCode: compiled.sql, adapterResponse: { _message: 'OK' } };
   try {
     const result = await place.connection.query(compiled.sql);
     const difference = differenceOf(result);
     if (difference.rows.length === 0) return { ...code, status: 'pass', message: null, failures: 0 };
-    const table = difference.rows.map((row) => row.map(show).join(' | ')).join('\n');
-    const diagnostic = runMessages.unitTestFailed({ model: node.model, table }, { at: node.at });
+    const diagnostic = runMessages.unitTestFailed({ model: node.model }, { at: node.at });
     return {
       ...code,
       status: 'fail',
@@ -55,6 +54,14 @@ export async function runUnitTest(context: RunContext, node: UnitTestNode, place
       `There may be an error in the unit test definition: check the data types.\n ${error.message}`;
     return { ...code, status: 'error', message: words, failures: null };
   }
+}
+
+/** The file that dbt pretends a unit test to have: beside its YAML file, named after it. */
+function fileOf(node: UnitTestNode) {
+  const { originalFilePath, versions } = node;
+  const folder = originalFilePath.slice(0, originalFilePath.lastIndexOf('/') + 1);
+  const version = typeof versions === 'string' || typeof versions === 'number' ? `_v${versions}` : '';
+  return { package: node.package, originalFilePath, path: `${folder}${node.name}${version}.sql` };
 }
 
 /** The rows that one side has more often than the other, marked `-` (expected) or `+` (actual). */

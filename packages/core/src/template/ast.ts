@@ -86,12 +86,15 @@ export type Expr =
   | (Place & {
       readonly kind: 'if-else';
       readonly test: Expr;
-      readonly then: Expr;
+      readonly yes: Expr;
       readonly otherwise: Expr | null;
     });
 
 /** What `set`, `for` and `with` may assign to. */
-export type Target = NameExpr | NamespaceRef | (Place & { readonly kind: 'tuple'; readonly items: readonly Target[] });
+export type Target =
+  | NameExpr
+  | NamespaceRef
+  | (Place & { readonly kind: 'tuple'; readonly items: readonly Target[] });
 
 export interface Param extends Place {
   readonly name: string;

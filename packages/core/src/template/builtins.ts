@@ -1,4 +1,4 @@
-import { filter, type Filter } from './filters/filter.ts';
+import { type Filter, filter } from './filters/filter.ts';
 import { higherOrderFilters } from './filters/higher-order-filters.ts';
 import { HTML_FILTERS } from './filters/html-filters.ts';
 import { NATIVE_FILTERS } from './filters/native-filters.ts';

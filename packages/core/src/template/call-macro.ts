@@ -1,7 +1,7 @@
 import { compileMacro } from './compile/compile-stmt.ts';
 import { ScopeInfo } from './compile/scope-info.ts';
 import { Frame } from './run/frame.ts';
-import { bindMacroArgs, type MacroCode, MAX_MACRO_DEPTH, runMacroBody } from './run/macro-value.ts';
+import { bindMacroArgs, MAX_MACRO_DEPTH, type MacroCode, runMacroBody } from './run/macro-value.ts';
 import { currentRun, Run, type Scope, within } from './run/run.ts';
 import type { MacroDefinition } from './template.ts';
 import { MacroReturn, TemplateError } from './template-error.ts';
@@ -20,6 +20,7 @@ function compile(definition: MacroDefinition): MacroCode {
       scope: new ScopeInfo(null, [], [], []),
       soft: false,
       text: definition.fileText,
+      root: { expr: null, printed: false },
     });
     compiled.set(definition, code);
   }

@@ -5,20 +5,26 @@
  * number or PyFloat = float, array = list, PyTuple, PyDict or Map or plain object = dict, PySet, PyFunction
  * and other PyObjects for what the host lends. Anything else of JS is out of a template's reach.
  */
-export { callMacro, type CallOptions } from './call-macro.ts';
+export { type CallOptions, callMacro } from './call-macro.ts';
 export { parseDefinitions } from './definitions.ts';
 export { literalEval } from './literal-eval.ts';
-export { renderTemplate, type RenderOptions, renderWithMap } from './render.ts';
+export { type RenderOptions, renderTemplate, renderWithMap } from './render.ts';
 export { hasJinja, renderNative } from './render-native.ts';
 export type { Scope, Segment } from './run/run.ts';
 export { type Block, extractBlocks } from './syntax/extract-blocks.ts';
-export { type MacroArgument, type MacroDefinition, parseTemplate, type Range, type Template } from './template.ts';
+export {
+  type MacroArgument,
+  type MacroDefinition,
+  parseTemplate,
+  type Range,
+  type Template,
+} from './template.ts';
 export { Interrupt, MacroReturn, TemplateError } from './template-error.ts';
 export { callValue, isCallable } from './values/call.ts';
 export { dictEntries, dictGet, dictHas, dictKeys, dictSet, isDict } from './values/dict.ts';
 export { equals } from './values/equals.ts';
 export { iterate, toArray } from './values/iterate.ts';
-export { jsonDumps, type JsonOptions } from './values/json.ts';
+export { type JsonOptions, jsonDumps } from './values/json.ts';
 export { Markup } from './values/markup.ts';
 export { PyDict } from './values/py-dict.ts';
 export { PyError, type PyErrorType, typeError, valueError } from './values/py-error.ts';
@@ -26,7 +32,7 @@ export { makeFloat, PyFloat } from './values/py-float.ts';
 export { type PyCallable, PyFunction, pyFunction } from './values/py-function.ts';
 export { makeInt } from './values/py-int.ts';
 export { PyIterator } from './values/py-iterator.ts';
-export { isPyObject, type Kwargs, PyBase, pyObject, type PyObject } from './values/py-object.ts';
+export { isPyObject, type Kwargs, PyBase, type PyObject, pyObject } from './values/py-object.ts';
 export { PySet } from './values/py-set.ts';
 export { PyTuple } from './values/py-tuple.ts';
 export { repr, str } from './values/repr.ts';

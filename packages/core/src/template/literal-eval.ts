@@ -1,5 +1,5 @@
-import { unescapeString } from './syntax/unescape-string.ts';
 import { parseFloatLiteral, parseIntLiteral } from './syntax/number-literal.ts';
+import { unescapeString } from './syntax/unescape-string.ts';
 import { binary, negate } from './values/arithmetic.ts';
 import { PyDict } from './values/py-dict.ts';
 import { PySet } from './values/py-set.ts';
@@ -87,7 +87,8 @@ class LiteralReader {
     const negative = this.is('-');
     this.next();
     const value = this.unary();
-    if (typeof value === 'boolean' || value === null || typeof value === 'string' || Array.isArray(value)) this.fail();
+    if (typeof value === 'boolean' || value === null || typeof value === 'string' || Array.isArray(value))
+      this.fail();
     return negative ? negate(value) : binary('+', value, 0);
   }
 

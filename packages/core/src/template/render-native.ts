@@ -18,7 +18,8 @@ export function renderNative(template: Template, scope: Scope, options: RenderOp
   const run = runTemplate(template, scope, { ...options, native: values });
   const parts = joinConstants(values);
   if (parts.length === 0) return '';
-  if (parts.length > 1) return parts.map((part) => (part instanceof NativeMarker ? part.text : str(part))).join('');
+  if (parts.length > 1)
+    return parts.map((part) => (part instanceof NativeMarker ? part.text : str(part))).join('');
   const [only] = parts;
   if (!(only instanceof NativeMarker)) return only;
   if (only.kind === 'text') return only.text;

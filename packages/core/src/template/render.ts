@@ -21,7 +21,12 @@ function compile(template: Template): Compiled {
   let made = compiled.get(template);
   if (!made) {
     const scope = new ScopeInfo(null, [], template.body, assignedNames(template.body));
-    const exec = compileBody(template.body, { scope, soft: false, text: template.text });
+    const exec = compileBody(template.body, {
+      scope,
+      soft: false,
+      text: template.text,
+      root: { expr: null, printed: false },
+    });
     made = { exec, scope };
     compiled.set(template, made);
   }

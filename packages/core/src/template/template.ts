@@ -1,8 +1,8 @@
 import type { Checked, Span } from '../diagnostics/diagnostic.ts';
 import type { MacroStmt, Stmt } from './ast.ts';
 import { parseStatements } from './syntax/parse-template.ts';
-import { syntaxErrorMessage } from './syntax/syntax-error-message.ts';
 import { TemplateSyntaxError } from './syntax/syntax-error.ts';
+import { syntaxErrorMessage } from './syntax/syntax-error-message.ts';
 
 /** A parsed template. It is compiled when it is first rendered. */
 export interface Template {
@@ -33,6 +33,8 @@ export interface MacroDefinition {
   readonly nameSpan: Span;
   /** Text of the block with its tags: dbt's `macro_sql`. */
   readonly text: string;
+  /** Text between its tags. */
+  readonly body: string;
   /** Of a materialization: the adapter it is for (`default` for all). */
   readonly adapter?: string;
   readonly supportedLanguages?: readonly string[];
@@ -92,6 +94,7 @@ function definition(path: string, text: string, statement: MacroStmt): MacroDefi
     span: { path, start: statement.start, end },
     nameSpan: { path, ...statement.nameAt },
     text: text.slice(statement.start, end),
+    body: text.slice(statement.bodyAt.start, statement.bodyAt.end),
     ...(statement.adapter !== undefined && { adapter: statement.adapter }),
     ...(statement.supportedLanguages && { supportedLanguages: statement.supportedLanguages }),
     fileText: text,

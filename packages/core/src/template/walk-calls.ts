@@ -28,9 +28,9 @@ export interface StaticCall {
 
 /** Calls `visit` for every call of a dotted name in a template or macro, outer ones first. */
 export function walkCalls(of: Template | MacroDefinition, visit: (call: StaticCall) => void): void {
-  const isTemplate = 'body' in of;
-  const path = isTemplate ? of.path : of.span.path;
-  const body: readonly Stmt[] = isTemplate ? of.body : [of.statement];
+  const isMacro = 'statement' in of;
+  const path = isMacro ? of.span.path : of.path;
+  const body: readonly Stmt[] = isMacro ? [of.statement] : of.body;
   walkStatements(body, (expr) => {
     if (expr.kind !== 'call') return;
     const name = dottedName(expr.callee);

@@ -106,7 +106,7 @@ function childrenOf(expr: Expr): readonly Expr[] {
     case 'compare':
       return [expr.left, ...expr.rest.map(({ right }) => right)];
     case 'if-else':
-      return expr.otherwise ? [expr.test, expr.then, expr.otherwise] : [expr.test, expr.then];
+      return expr.otherwise ? [expr.test, expr.yes, expr.otherwise] : [expr.test, expr.yes];
   }
 }
 
@@ -119,7 +119,8 @@ export function targetNames(target: Target): string[] {
 /** Names that statements assign in their own scope: not those inside loops, macros and other blocks. */
 export function assignedNames(body: readonly Stmt[], names: string[] = []): string[] {
   for (const statement of body) {
-    if (statement.kind === 'set' || statement.kind === 'set-block') names.push(...targetNames(statement.target));
+    if (statement.kind === 'set' || statement.kind === 'set-block')
+      names.push(...targetNames(statement.target));
     else if (statement.kind === 'macro') names.push(statement.name);
     else if (statement.kind === 'if') {
       for (const branch of statement.branches) assignedNames(branch.body, names);

@@ -5,16 +5,27 @@ import { plainScalar } from './yaml-scalar.ts';
  * long plain and quoted text folded after column 80.
  */
 export function dumpYaml(value: unknown, options: { readonly sortKeys?: boolean } = {}): string {
-  if (isScalar(value) || isEmpty(value)) return `${inline(value, 0, 0)}\n${typeof value === 'string' || isEmpty(value) ? '' : '...\n'}`;
+  if (isScalar(value) || isEmpty(value))
+    return `${inline(value, 0, 0)}\n${typeof value === 'string' || isEmpty(value) ? '' : '...\n'}`;
   return block(value, 0, options.sortKeys === true);
 }
 
 function isScalar(value: unknown): boolean {
-  return typeof value !== 'object' || value === null || !(Array.isArray(value) || Object.getPrototypeOf(value) === Object.prototype || Object.getPrototypeOf(value) === null);
+  return (
+    typeof value !== 'object' ||
+    value === null ||
+    !(
+      Array.isArray(value) ||
+      Object.getPrototypeOf(value) === Object.prototype ||
+      Object.getPrototypeOf(value) === null
+    )
+  );
 }
 
 function isEmpty(value: unknown): boolean {
-  return !isScalar(value) && (Array.isArray(value) ? value.length : Object.keys(value as object).length) === 0;
+  return (
+    !isScalar(value) && (Array.isArray(value) ? value.length : Object.keys(value as object).length) === 0
+  );
 }
 
 function block(value: unknown, indent: number, sortKeys: boolean): string {
@@ -60,7 +71,11 @@ function text(value: string, column: number, indent: number): string {
     !/^(?:---|\.\.\.)/.test(value) &&
     resolvesToText(value);
   if (plain) return fold(value, column, indent);
-  return fold(`'${value.replaceAll("'", "''").replaceAll('\n', `\n\n${' '.repeat(indent)}`)}'`, column, indent);
+  return fold(
+    `'${value.replaceAll("'", "''").replaceAll('\n', `\n\n${' '.repeat(indent)}`)}'`,
+    column,
+    indent,
+  );
 }
 
 function resolvesToText(value: string): boolean {

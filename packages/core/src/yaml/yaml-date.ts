@@ -30,7 +30,9 @@ export class YamlDate extends PyBase {
   }
 
   override str(): string {
-    return this.typeName === 'date' ? day(this.moment) : `${day(this.moment)} ${clock(this.moment)}${offset(this.zone)}`;
+    return this.typeName === 'date'
+      ? day(this.moment)
+      : `${day(this.moment)} ${clock(this.moment)}${offset(this.zone)}`;
   }
 
   /** ISO 8601, as Python's `isoformat()`. */
@@ -53,7 +55,8 @@ export class YamlDate extends PyBase {
   override getAttr(name: string): unknown {
     if (name === 'year' || name === 'month' || name === 'day') return this.moment[name];
     if (this.typeName === 'date') return undefined;
-    if (name === 'hour' || name === 'minute' || name === 'second' || name === 'microsecond') return this.moment[name];
+    if (name === 'hour' || name === 'minute' || name === 'second' || name === 'microsecond')
+      return this.moment[name];
     return undefined;
   }
 }
@@ -61,7 +64,15 @@ export class YamlDate extends PyBase {
 /** A date, or undefined where the calendar has none of that name. */
 export function yamlDate(year: number, month: number, dayOfMonth: number): YamlDate | undefined {
   if (!exists(year, month, dayOfMonth)) return undefined;
-  return new YamlDate('date', { year, month, day: dayOfMonth, hour: 0, minute: 0, second: 0, microsecond: 0 });
+  return new YamlDate('date', {
+    year,
+    month,
+    day: dayOfMonth,
+    hour: 0,
+    minute: 0,
+    second: 0,
+    microsecond: 0,
+  });
 }
 
 /** A point in time, `zone` in minutes east of UTC where one is named; undefined where there is no such point. */

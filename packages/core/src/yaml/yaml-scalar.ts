@@ -91,7 +91,8 @@ function integer(text: string): number | bigint {
   if (digits === '0') value = 0n;
   else if (/^0[bx]/.test(digits)) value = BigInt(digits.length > 2 ? digits : '0');
   else if (digits.startsWith('0')) value = BigInt('0o' + digits.slice(1));
-  else if (digits.includes(':')) value = digits.split(':').reduce((sum, part) => sum * 60n + BigInt(part), 0n);
+  else if (digits.includes(':'))
+    value = digits.split(':').reduce((sum, part) => sum * 60n + BigInt(part), 0n);
   else value = BigInt(digits);
   return makeInt(negative ? -value : value);
 }
@@ -120,7 +121,14 @@ function dateScalar(text: string): unknown {
   const time = DATE_TIME.exec(text);
   if (time === null) return TEXT;
   const numbers = [1, 2, 3, 4, 5, 6].map((group) => Number(time[group]));
-  const [year, month, day, hour, minute, second] = numbers as [number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second] = numbers as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   const microsecond = Number(`${time[7] ?? ''}000000`.slice(0, 6));
   const zone =
     time[8] === undefined

@@ -1,4 +1,12 @@
-import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, type ScalarEvent, YAMLException } from 'js-yaml';
+import {
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from 'js-yaml';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { projectMessages } from '../diagnostics/messages/project.ts';
 import type { Place, YamlDocument } from './yaml-document.ts';
@@ -19,7 +27,10 @@ export function parseYaml(path: string, text: string): Checked<YamlDocument> {
     const events = parseEvents(source, { maxDepth: 200 });
     const reader = new Reader(path, source, events);
     const read = reader.document();
-    return { value: { path, value: read?.value ?? null, place: read?.place }, diagnostics: reader.diagnostics };
+    return {
+      value: { path, value: read?.value ?? null, place: read?.place },
+      diagnostics: reader.diagnostics,
+    };
   } catch (error) {
     const empty: YamlDocument = { path, value: null, place: undefined };
     if (error instanceof YAMLException) {
@@ -36,7 +47,10 @@ export function parseYaml(path: string, text: string): Checked<YamlDocument> {
 
 function syntax(path: string, text: string, reason: string, start: number): Diagnostic {
   const tab = text.slice(text.lastIndexOf('\n', start - 1) + 1).match(/^ *\t/) !== null;
-  return projectMessages.yamlSyntax({ reason, tab }, { at: { path, start, end: Math.min(start + 1, text.length) } });
+  return projectMessages.yamlSyntax(
+    { reason, tab },
+    { at: { path, start, end: Math.min(start + 1, text.length) } },
+  );
 }
 
 /** What stops the reading of a document whose syntax is right. */
@@ -103,7 +117,10 @@ class Reader {
       case EVENT_ID.MAPPING: {
         const name = this.anchorOf(event);
         if (name !== undefined) this.anchors.set(name, undefined);
-        return this.remember(event, event.type === EVENT_ID.SEQUENCE ? this.sequence(event.start) : this.mapping(event.start));
+        return this.remember(
+          event,
+          event.type === EVENT_ID.SEQUENCE ? this.sequence(event.start) : this.mapping(event.start),
+        );
       }
       default:
         throw new Misplaced('a value is expected here', 0, 0);
@@ -126,9 +143,14 @@ class Reader {
     const name = this.anchorOf(event) ?? '';
     const known = this.anchors.get(name);
     if (known !== undefined) {
-      return { value: known.value, place: { ...known.place, start: event.anchorStart - 1, end: event.anchorEnd } };
+      return {
+        value: known.value,
+        place: { ...known.place, start: event.anchorStart - 1, end: event.anchorEnd },
+      };
     }
-    const reason = this.anchors.has(name) ? `the alias *${name} contains itself` : `there is no anchor &${name}`;
+    const reason = this.anchors.has(name)
+      ? `the alias *${name} contains itself`
+      : `there is no anchor &${name}`;
     throw new Misplaced(reason, event.anchorStart, event.anchorEnd);
   }
 
@@ -198,7 +220,12 @@ class Reader {
     const values = new Map<string, Place>();
     const put = ({ key, at, read }: Pair) => {
       if (key === '__proto__') {
-        Object.defineProperty(value, key, { value: read.value, enumerable: true, configurable: true, writable: true });
+        Object.defineProperty(value, key, {
+          value: read.value,
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
       } else value[key] = read.value;
       keys.set(key, at);
       values.set(key, read.place);
@@ -214,9 +241,14 @@ class Reader {
   }
 
   private duplicate({ key, at }: Pair, first: readonly [number, number]): void {
-    const related = [{ at: { path: this.path, start: first[0], end: first[1] }, message: 'first given here' }];
+    const related = [
+      { at: { path: this.path, start: first[0], end: first[1] }, message: 'first given here' },
+    ];
     this.diagnostics.push(
-      projectMessages.yamlDuplicateKey({ key }, { at: { path: this.path, start: at[0], end: at[1] }, related }),
+      projectMessages.yamlDuplicateKey(
+        { key },
+        { at: { path: this.path, start: at[0], end: at[1] }, related },
+      ),
     );
   }
 

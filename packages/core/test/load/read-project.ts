@@ -19,14 +19,21 @@ export interface ReadOptions {
 }
 
 /** Reads a project folder for a test: what the command line does, without its comforts. */
-export function readProject(dir: string, options: ReadOptions = {}): Omit<LoadInput, 'memo'> & { diagnostics: readonly Diagnostic[] } {
+export function readProject(
+  dir: string,
+  options: ReadOptions = {},
+): Omit<LoadInput, 'memo'> & { diagnostics: readonly Diagnostic[] } {
   const { vars = {}, env = {} } = options;
   const diagnostics: Diagnostic[] = [];
   const render = (text: string) => renderYamlValue(text, { env, vars });
   const config = (folder: string): ProjectConfig => {
     const path = join(folder, 'dbt_project.yml');
     const { value, diagnostics: problems } = parseProjectConfig(
-      { path: slashed(relative(dir, path)), text: readFileSync(path, 'utf8'), root: slashed(relative(dir, folder)) },
+      {
+        path: slashed(relative(dir, path)),
+        text: readFileSync(path, 'utf8'),
+        root: slashed(relative(dir, folder)),
+      },
       render,
     );
     diagnostics.push(...problems);
@@ -55,7 +62,9 @@ export function readProject(dir: string, options: ReadOptions = {}): Omit<LoadIn
     files,
     environment: environment(target.value!, vars, env, dir),
     builtinMacros,
-    ...(existsSync(selectors) && { selectors: { path: 'selectors.yml', text: readFileSync(selectors, 'utf8') } }),
+    ...(existsSync(selectors) && {
+      selectors: { path: 'selectors.yml', text: readFileSync(selectors, 'utf8') },
+    }),
     diagnostics,
   };
 }
@@ -93,7 +102,9 @@ function readFiles(dir: string, config: ProjectConfig): readonly ProjectFile[] {
         searchedPath: folder,
         kind: generic ? 'generic-test' : kind,
         text,
-        hash: createHash('sha256').update(kind === 'seed' ? bytes.toString('utf8').trim() : bytes).digest('hex'),
+        hash: createHash('sha256')
+          .update(kind === 'seed' ? bytes.toString('utf8').trim() : bytes)
+          .digest('hex'),
         absolutePath: path,
       });
     }
@@ -101,7 +112,14 @@ function readFiles(dir: string, config: ProjectConfig): readonly ProjectFile[] {
   for (const [key, kind, ending] of ENDINGS) {
     for (const folder of config[key] as readonly string[]) read(folder, ending, kind);
   }
-  const all = [config.modelPaths, config.seedPaths, config.snapshotPaths, config.analysisPaths, config.macroPaths, config.testPaths];
+  const all = [
+    config.modelPaths,
+    config.seedPaths,
+    config.snapshotPaths,
+    config.analysisPaths,
+    config.macroPaths,
+    config.testPaths,
+  ];
   for (const folder of new Set(all.flat())) read(folder, /\.ya?ml$/, 'properties');
   return [...files.values()];
 }
@@ -117,7 +135,12 @@ function slashed(path: string): string {
   return path.split(sep).join('/');
 }
 
-function environment(target: Target, vars: Readonly<Record<string, unknown>>, env: Readonly<Record<string, string>>, dir: string): Environment {
+function environment(
+  target: Target,
+  vars: Readonly<Record<string, unknown>>,
+  env: Readonly<Record<string, string>>,
+  dir: string,
+): Environment {
   return {
     target,
     flags: {

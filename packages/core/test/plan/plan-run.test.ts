@@ -39,7 +39,7 @@ function closure(edges: readonly (readonly [string, string])[]): Map<string, Set
 }
 
 describe("a plan has the nodes, the order and the waiting of dbt's queue", () => {
-  for (const { args, order, edges, unit_tests = {} } of readJson('plans.json') as readonly Queue[]) {
+  for (const { args, order, edges, unit_tests = {} } of readJson<readonly Queue[]>('plans.json')) {
     test(args, () => {
       const { steps } = plan(args);
       const compiles = args.startsWith('compile');
@@ -77,7 +77,7 @@ describe("a plan has the nodes, the order and the waiting of dbt's queue", () =>
 });
 
 test('every step comes after what it waits for', () => {
-  for (const { args } of readJson('plans.json') as readonly Queue[]) {
+  for (const { args } of readJson<readonly Queue[]>('plans.json')) {
     const done = new Set<string>();
     for (const step of plan(args).steps) {
       for (const id of step.after) expect(done, `${args}: ${step.node.uniqueId}`).toContain(id);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { listKinds } from '../../src/plan/command-kinds.ts';
 import { select } from '../../src/plan/select/select.ts';
 import { selectionFromArgs } from './support/selection-from-args.ts';
-import { readJson, shop } from './support/shop.ts';
+import { readJson, shop, state } from './support/shop.ts';
 
 interface Case {
   readonly args: string;
@@ -11,19 +11,12 @@ interface Case {
   readonly error?: string;
 }
 
-const state = {
-  manifest: readJson('state/manifest.json'),
-  runResults: readJson('state/run_results.json'),
-  sources: readJson('state/sources.json'),
-  currentSources: readJson('state/sources_current.json'),
-};
-
 // Messages of ours that say more than dbt's; the error itself must be there all the same.
 const ownWords =
   /state selector|No comparison|No previous state|Invalid|Got an invalid|Could not find selector/;
 
 describe('dbt ls selects', () => {
-  for (const { args, ids, warnings = [], error } of readJson('expected.json') as readonly Case[]) {
+  for (const { args, ids, warnings = [], error } of readJson<readonly Case[]>('ls.json')) {
     test(args, () => {
       const selection = selectionFromArgs(args);
       const { value, diagnostics } = select(shop, selection, selection.state ? state : undefined, {

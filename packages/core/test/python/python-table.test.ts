@@ -20,7 +20,7 @@ function answer(template: string): string {
     return renderTemplate(parsed.value, { lookup: (name) => (name === 'modules' ? modules : undefined) });
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    return `error: ${error.message}`;
+    return `${error.type}: ${error.message}`;
   }
 }
 
@@ -28,7 +28,9 @@ describe("dbt's modules answer as Python does", () => {
   test.each((table as readonly Entry[]).map((entry) => [entry.template, entry] as const))(
     '%s',
     (template, entry) => {
-      expect(answer(template)).toBe(entry.expected ?? `error: ${entry.error!.message}`);
+      expect(answer(template)).toBe(
+        entry.error ? `${entry.error.type}: ${entry.error.message}` : entry.expected,
+      );
     },
   );
 });

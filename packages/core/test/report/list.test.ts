@@ -6,7 +6,7 @@ import { toPythonJson } from '../../src/report/to-json.ts';
 import { selectionFromArgs } from '../plan/support/selection-from-args.ts';
 import { readJson, shop } from '../plan/support/shop.ts';
 
-const recorded: Record<string, readonly string[]> = readJson('lists.json');
+const recorded = readJson<Record<string, readonly string[]>>('lists.json');
 const ids = select(shop, selectionFromArgs('--resource-type all'), undefined, {
   kinds: listKinds,
   includeEmpty: true,

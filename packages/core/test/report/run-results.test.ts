@@ -46,7 +46,7 @@ const hook: RunEvent = {
 
 function collect(events: readonly RunEvent[]) {
   const collector = new RunResultsCollector();
-  events.forEach((event) => collector.add(event));
+  for (const event of events) collector.add(event);
   return runResults(shop.environment, collector, generatedAt);
 }
 

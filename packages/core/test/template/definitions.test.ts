@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { callMacro, extractBlocks, parseDefinitions, parseTemplate, PyFunction, repr } from '../../src/template/index.ts';
+import {
+  callMacro,
+  extractBlocks,
+  PyFunction,
+  parseDefinitions,
+  parseTemplate,
+  repr,
+} from '../../src/template/index.ts';
 
 const nothing = { lookup: () => undefined };
 
@@ -39,6 +46,7 @@ describe('parseDefinitions', () => {
     const [macro] = value;
     expect(macro!.text.startsWith('{% macro dollars(')).toBe(true);
     expect(macro!.text.endsWith('{%- endmacro %}')).toBe(true);
+    expect(macro!.body).toBe('\n  round({{ column }}, {{ places }})\n');
     expect(text.slice(macro!.span.start, macro!.span.end)).toBe(macro!.text);
     expect(text.slice(macro!.nameSpan.start, macro!.nameSpan.end)).toBe('dollars');
   });
@@ -63,7 +71,8 @@ describe('parseDefinitions', () => {
 
 describe('extractBlocks', () => {
   it('lets the body of a docs block hold anything', () => {
-    const text = "{% docs orders %}\n# It's {{ raw }} and 100 % {# ok #}\n{% enddocs %}\n{%docs b%}x{%enddocs%}";
+    const text =
+      "{% docs orders %}\n# It's {{ raw }} and 100 % {# ok #}\n{% enddocs %}\n{%docs b%}x{%enddocs%}";
     const blocks = extractBlocks('docs.md', text, ['docs']).value;
     expect(blocks.map((block) => [block.name, text.slice(block.bodyStart, block.bodyEnd)])).toEqual([
       ['orders', "\n# It's {{ raw }} and 100 % {# ok #}\n"],
@@ -94,7 +103,8 @@ describe('a template of a file with several definitions', () => {
   });
 
   it('gives macros of the host the caller', () => {
-    const macro = parseDefinitions('m.sql', '{% macro twice() %}{{ caller(1) }}{{ caller(2) }}{% endmacro %}').value[0]!;
+    const macro = parseDefinitions('m.sql', '{% macro twice() %}{{ caller(1) }}{{ caller(2) }}{% endmacro %}')
+      .value[0]!;
     const twice = new PyFunction('twice', (args, kwargs) => callMacro(macro, nothing, args, kwargs));
     expect(repr(twice)).toBe('<function twice>');
     const template = parseTemplate('t.sql', '{% call(n) twice() %}<{{ n }}>{% endcall %}').value;

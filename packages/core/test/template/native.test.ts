@@ -1,6 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { hasJinja, literalEval, parseTemplate, PyTuple, renderNative, repr, Undefined } from '../../src/template/index.ts';
+import {
+  hasJinja,
+  literalEval,
+  PyTuple,
+  parseTemplate,
+  renderNative,
+  repr,
+  Undefined,
+} from '../../src/template/index.ts';
 
 interface Case {
   readonly template: string;
@@ -16,7 +24,9 @@ const table: { context: Record<string, unknown>; cases: Case[] } = JSON.parse(
 function native(text: string, context: Record<string, unknown> = {}): unknown {
   const { value, diagnostics } = parseTemplate('p.yml', text);
   expect(diagnostics).toEqual([]);
-  return renderNative(value, { lookup: (name) => (Object.hasOwn(context, name) ? context[name] : undefined) });
+  return renderNative(value, {
+    lookup: (name) => (Object.hasOwn(context, name) ? context[name] : undefined),
+  });
 }
 
 describe('native rendering', () => {
@@ -35,9 +45,12 @@ describe('literalEval', () => {
     expect(literalEval('(1,\n 2)')).toEqual(new PyTuple([1, 2]));
   });
 
-  it.each(['', 'x', '1 +', '[1', 'f()', '007', '1 2', '{1: }', 'a.b', '__import__("os")'])('refuses %j', (text) => {
-    expect(() => literalEval(text)).toThrow();
-  });
+  it.each(['', 'x', '1 +', '[1', 'f()', '007', '1 2', '{1: }', 'a.b', '__import__("os")'])(
+    'refuses %j',
+    (text) => {
+      expect(() => literalEval(text)).toThrow();
+    },
+  );
 });
 
 describe('hasJinja', () => {

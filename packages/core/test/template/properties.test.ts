@@ -4,9 +4,46 @@ import { extractBlocks, parseTemplate, renderTemplate, TemplateError } from '../
 
 const PIECES = [
   ...['{{', '}}', '{%', '%}', '{#', '#}', '{{-', '-}}', '{%-', '-%}', '{%+', '+%}', '{#-', '-#}'],
-  ...[' ', '\n', '\r\n', 'x', 'l', '1', '2.5', "'s'", '"', "'", '\\', '|', '.', ',', '(', ')', '[', ']', '{', '}'],
+  ...[
+    ' ',
+    '\n',
+    '\r\n',
+    'x',
+    'l',
+    '1',
+    '2.5',
+    "'s'",
+    '"',
+    "'",
+    '\\',
+    '|',
+    '.',
+    ',',
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+  ],
   ...['if x', 'else', 'endif', 'for i in l', 'endfor', 'set y = 1', 'endset', 'raw', 'endraw', 'macro m(a)'],
-  ...['endmacro', 'call m()', 'endcall', '|upper', ' is ', ' not ', ' in ', '~', '**', '+', '-', '*', '/', '%', '=='],
+  ...[
+    'endmacro',
+    'call m()',
+    'endcall',
+    '|upper',
+    ' is ',
+    ' not ',
+    ' in ',
+    '~',
+    '**',
+    '+',
+    '-',
+    '*',
+    '/',
+    '%',
+    '==',
+  ],
   ...['docs d', 'enddocs', 'test t(m)', 'endtest', 'materialization v, default', 'é', '😀', '\u0000'],
 ];
 const templates = fc.array(fc.constantFrom(...PIECES), { maxLength: 25 }).map((pieces) => pieces.join(''));
@@ -27,26 +64,29 @@ describe('any text', () => {
   it.each([
     ['of template pieces', templates],
     ['of characters', fc.string({ unit: 'binary', maxLength: 60 })],
-  ])('%s parses, or gives one diagnostic inside the text; then it renders, or fails in order', (_name, texts) => {
-    fc.assert(
-      fc.property(texts, (text) => {
-        const { value, diagnostics } = parseTemplate('t.sql', text);
-        for (const { at, code } of diagnostics) {
-          expect(code).toBe('jinja-syntax');
-          expect(at!.start).toBeGreaterThanOrEqual(0);
-          expect(at!.end).toBeLessThanOrEqual(text.length);
-          expect(at!.start).toBeLessThanOrEqual(at!.end);
-        }
-        if (diagnostics.length > 0) return;
-        try {
-          renderTemplate(value, scope);
-        } catch (error) {
-          expect(error).toBeInstanceOf(TemplateError);
-        }
-      }),
-      { numRuns: 3000 },
-    );
-  });
+  ])(
+    '%s parses, or gives one diagnostic inside the text; then it renders, or fails in order',
+    (_name, texts) => {
+      fc.assert(
+        fc.property(texts, (text) => {
+          const { value, diagnostics } = parseTemplate('t.sql', text);
+          for (const { at, code } of diagnostics) {
+            expect(code).toBe('jinja-syntax');
+            expect(at!.start).toBeGreaterThanOrEqual(0);
+            expect(at!.end).toBeLessThanOrEqual(text.length);
+            expect(at!.start).toBeLessThanOrEqual(at!.end);
+          }
+          if (diagnostics.length > 0) return;
+          try {
+            renderTemplate(value, scope);
+          } catch (error) {
+            expect(error).toBeInstanceOf(TemplateError);
+          }
+        }),
+        { numRuns: 3000 },
+      );
+    },
+  );
 
   it('gives blocks that follow each other', () => {
     fc.assert(
@@ -105,7 +145,10 @@ describe('lexing takes time in proportion to the text', () => {
 });
 
 describe('laws of expressions', () => {
-  const int = fc.oneof(fc.integer({ min: -1000, max: 1000 }), fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }));
+  const int = fc.oneof(
+    fc.integer({ min: -1000, max: 1000 }),
+    fc.bigInt({ min: -(10n ** 30n), max: 10n ** 30n }),
+  );
   const text = (value: unknown) => (String(value).startsWith('-') ? `(${value})` : String(value));
 
   it('whole numbers are exact', () => {
@@ -122,7 +165,9 @@ describe('laws of expressions', () => {
     fc.assert(
       fc.property(int, int, (a, b) => {
         fc.pre(BigInt(b) !== 0n);
-        expect(render(`{{ ${text(a)} == ${text(a)} // ${text(b)} * ${text(b)} + ${text(a)} % ${text(b)} }}`)).toBe('True');
+        expect(
+          render(`{{ ${text(a)} == ${text(a)} // ${text(b)} * ${text(b)} + ${text(a)} % ${text(b)} }}`),
+        ).toBe('True');
         const rest = BigInt(render(`{{ ${text(a)} % ${text(b)} }}`) as string);
         expect(rest === 0n || rest < 0n === BigInt(b) < 0n).toBe(true);
       }),
@@ -143,11 +188,17 @@ describe('laws of expressions', () => {
     const bound = fc.option(fc.integer({ min: -12, max: 12 }), { nil: '' });
     const step = fc.constantFrom('', 1, 2, 3, -1, -2, -3);
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme-ascii', maxLength: 10 }), bound, bound, step, (string, from, to, by) => {
-        const slice = `[${from}:${to}:${by}]`;
-        const { value } = parseTemplate('t.sql', `{{ s${slice} == (s|list)${slice}|join }}`);
-        expect(renderTemplate(value, { lookup: () => string })).toBe('True');
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme-ascii', maxLength: 10 }),
+        bound,
+        bound,
+        step,
+        (string, from, to, by) => {
+          const slice = `[${from}:${to}:${by}]`;
+          const { value } = parseTemplate('t.sql', `{{ s${slice} == (s|list)${slice}|join }}`);
+          expect(renderTemplate(value, { lookup: () => string })).toBe('True');
+        },
+      ),
     );
   });
 
@@ -156,7 +207,10 @@ describe('laws of expressions', () => {
       fc.property(fc.array(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.nat())), (rows) => {
         const data = rows.map(([key], i) => ({ key, i }));
         const expected = (sign: number) =>
-          [...data].sort((a, b) => sign * (a.key - b.key)).map((row) => row.i).join(',');
+          [...data]
+            .sort((a, b) => sign * (a.key - b.key))
+            .map((row) => row.i)
+            .join(',');
         const out = (filter: string) => {
           const { value } = parseTemplate('t.sql', `{{ xs|${filter}|map(attribute='i')|join(',') }}`);
           return renderTemplate(value, { lookup: () => data });

@@ -120,8 +120,8 @@ describe("dbt's lenient undefined", () => {
     ['{{ missing.a.b }}', ''],
     ['{{ missing.call(1).more[0]["x"] }}', ''],
     ['{{ missing() }}', ''],
-    ["{{ {}.a.b }}{{ [][0].x }}", ''],
-    ["{{ missing.a is defined }}", 'False'],
+    ['{{ {}.a.b }}{{ [][0].x }}', ''],
+    ['{{ missing.a is defined }}', 'False'],
     ['{% for x in missing.a %}{{ x }}{% endfor %}', ''],
   ])('%s', (text, expected) => {
     expect(render(text, {}, true)).toBe(expected);
@@ -168,7 +168,8 @@ describe('renderWithMap', () => {
 
 describe('walkCalls', () => {
   it('finds the calls with what is literal in them', () => {
-    const text = "{{ config(tags=['a', 'b'], x=y) }}{% if f(*z) %}{{ dbt_utils.star(ref('stg_order', v=2)) }}{% endif %}";
+    const text =
+      "{{ config(tags=['a', 'b'], x=y) }}{% if f(*z) %}{{ dbt_utils.star(ref('stg_order', v=2)) }}{% endif %}";
     const calls: StaticCall[] = [];
     walkCalls(parseTemplate('a.sql', text).value, (call) => calls.push(call));
     expect(calls.map((call) => call.name)).toEqual(['config', 'f', 'dbt_utils.star', 'ref']);

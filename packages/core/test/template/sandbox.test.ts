@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   fromHost,
-  parseTemplate,
   PyDict,
+  parseTemplate,
   pyFunction,
   renderTemplate,
   TemplateError,

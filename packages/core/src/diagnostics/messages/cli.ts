@@ -125,12 +125,11 @@ export const cliMessages = {
     message: 'Either --select or --inline must be given to show',
   })),
 
-  showNoQuery: message<{ readonly id: string }>('show-no-query', ({ id }) => ({
-    message: `${id} has no query to preview`,
-  })),
-
-  internal: message<{ readonly text: string }>('internal-error', ({ text }) => ({
-    message: `Internal error: ${text}`,
-    hints: ['This is a fault of tsdbt itself; --debug shows where it happened.'],
-  })),
+  cannotWrite: message<{ readonly path: string; readonly reason: string }>(
+    'cannot-write',
+    ({ path, reason }) => ({
+      message: `${path} cannot be written: ${reason}`,
+      hints: ['--target-path and --log-path name other folders for what is written.'],
+    }),
+  ),
 } as const;

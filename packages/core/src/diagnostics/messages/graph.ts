@@ -47,7 +47,10 @@ export const graphMessages = {
   })),
   badAccess: message('bad-access', (facts: { name: string; given: string }) => ({
     message: `The model "${facts.name}" has the access "${facts.given}", which does not exist.`,
-    hints: [didYouMean(facts.given, ['private', 'protected', 'public']) ?? 'Access is private, protected or public.'],
+    hints: [
+      didYouMean(facts.given, ['private', 'protected', 'public']) ??
+        'Access is private, protected or public.',
+    ],
   })),
   badEnabled: message('bad-enabled', (facts: { name: string; given: string }) => ({
     message: `"enabled" of "${facts.name}" must be true or false, not ${facts.given}.`,
@@ -95,7 +98,9 @@ export const graphMessages = {
       message: `The ${facts.from} refers to ${facts.name}, but there is no such version.`,
       ...(facts.test && { severity: 'warning', event: 'NodeNotFoundOrDisabled' }),
       hints: [
-        facts.versions.length === 0 ? 'The model has no versions.' : `Its versions are ${facts.versions.join(', ')}.`,
+        facts.versions.length === 0
+          ? 'The model has no versions.'
+          : `Its versions are ${facts.versions.join(', ')}.`,
       ],
     }),
   ),
@@ -117,7 +122,14 @@ export const graphMessages = {
   })),
   sourceNotFound: message(
     'source-not-found',
-    (facts: { from: string; source: string; table: string; sourceExists: boolean; near?: string; test: boolean }) => ({
+    (facts: {
+      from: string;
+      source: string;
+      table: string;
+      sourceExists: boolean;
+      near?: string;
+      test: boolean;
+    }) => ({
       message: facts.sourceExists
         ? `The ${facts.from} refers to the table "${facts.table}" of the source "${facts.source}", which it does not have.`
         : `The ${facts.from} refers to the source "${facts.source}", which does not exist.`,
@@ -142,16 +154,15 @@ export const graphMessages = {
     'name-twice',
     (facts: { kind: string; name: string; first: string; second: string }) => ({
       message: `There are two ${facts.kind}s named "${facts.name}": ${facts.first === facts.second ? `both in ${facts.first}` : `in ${facts.first} and in ${facts.second}`}.`,
-      hints: ['Names must be unique, in whatever folder they are: one of the two must be renamed or switched off.'],
+      hints: [
+        'Names must be unique, in whatever folder they are: one of the two must be renamed or switched off.',
+      ],
     }),
   ),
-  relationTwice: message(
-    'relation-twice',
-    (facts: { relation: string; first: string; second: string }) => ({
-      message: `"${facts.first}" and "${facts.second}" would both be built as ${facts.relation}.`,
-      hints: ['An "alias", a "schema" or another name tells them apart.'],
-    }),
-  ),
+  relationTwice: message('relation-twice', (facts: { relation: string; first: string; second: string }) => ({
+    message: `"${facts.first}" and "${facts.second}" would both be built as ${facts.relation}.`,
+    hints: ['An "alias", a "schema" or another name tells them apart.'],
+  })),
   unusedConfig: message('unused-config', (facts: { path: string; near?: string }) => ({
     message: `The configuration of "${facts.path}" applies to no resource.`,
     severity: 'warning',

@@ -102,13 +102,19 @@ export const projectMessages = {
         : `The target "${facts.target}" is of the type "${facts.type}", for which there is no adapter.`,
     hints: ['"type: duckdb" is what can be used.'],
   })),
-  databaseConflict: message('database-conflict', (facts: { wanted: string; given: string; path: string }) => ({
-    message:
-      facts.wanted === ''
-        ? `The path "${facts.path}" gives the database no name.`
-        : `The database of the path "${facts.path}" is called "${facts.wanted}", not "${facts.given}".`,
-    hints: [facts.wanted !== '' && `"database" can be left out, or be "${facts.wanted}" or the alias of an attachment.`],
-  })),
+  databaseConflict: message(
+    'database-conflict',
+    (facts: { wanted: string; given: string; path: string }) => ({
+      message:
+        facts.wanted === ''
+          ? `The path "${facts.path}" gives the database no name.`
+          : `The database of the path "${facts.path}" is called "${facts.wanted}", not "${facts.given}".`,
+      hints: [
+        facts.wanted !== '' &&
+          `"database" can be left out, or be "${facts.wanted}" or the alias of an attachment.`,
+      ],
+    }),
+  ),
   givenTwice: message('given-twice', (facts: { key: string }) => ({
     message: `"${facts.key}" is given both here and under "config".`,
     hints: ['The one under "config" is enough.'],

@@ -75,10 +75,6 @@ export const runMessages = {
     message: `The query does not keep the model's contract: ${problems.join('; ')}`,
     hints: ['Either the query or the columns in the properties file must change.'],
   })),
-  unsteadyMacro: message<{ readonly count: number }>('unsteady-template', ({ count }) => ({
-    message: `The template has asked the database ${count} questions and goes on asking`,
-    hints: ['A loop may depend on the answers in a way that never ends.'],
-  })),
   externalFormat: message<{ readonly format: string }>('unknown-external-format', ({ format }) => ({
     message: `There is no external format "${format}"`,
     hints: [didYouMean(format, ['csv', 'parquet', 'json']), 'Known: csv, parquet, json.'],
@@ -89,12 +85,9 @@ export const runMessages = {
       message: `The test gave ${rows} rows of ${columns} columns; it must give one row of failures, should_warn, should_error`,
     }),
   ),
-  unitTestFailed: message<{ readonly model: string; readonly table: string }>(
-    'unit-test-failed',
-    ({ model, table }) => ({
-      message: `The rows of ${model} are not the expected ones:\n${table}`,
-    }),
-  ),
+  unitTestFailed: message<{ readonly model: string }>('unit-test-failed', ({ model }) => ({
+    message: `The rows of ${model} are not the expected ones: + was given, - was expected`,
+  })),
   freshnessWithoutTime: message<{ readonly source: string }>('freshness-without-loaded-at', ({ source }) => ({
     message: `The freshness of ${source} cannot be told: it has neither loaded_at_field nor loaded_at_query`,
   })),

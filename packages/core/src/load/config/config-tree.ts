@@ -41,11 +41,22 @@ export class ConfigLevels {
     return result;
   }
 
+  /** Keys without a plus at the very top. */
+  top(): Bag {
+    return Object.fromEntries(
+      Object.entries(this.tree).filter(
+        ([key, value]) => !key.startsWith('+') && (key === 'meta' || !isDict(value)),
+      ),
+    );
+  }
+
   /** The paths in the tree with config of their own that no resource has asked for. */
   unused(): readonly (readonly string[])[] {
     const found: (readonly string[])[] = [];
     const visit = (place: Bag, path: readonly string[]) => {
-      const folders = Object.entries(place).filter((entry): entry is [string, Bag] => !entry[0].startsWith('+') && isDict(entry[1]));
+      const folders = Object.entries(place).filter(
+        (entry): entry is [string, Bag] => !entry[0].startsWith('+') && isDict(entry[1]),
+      );
       const holdsConfig = Object.entries(place).some(([key, value]) => key.startsWith('+') || !isDict(value));
       if (path.length > 0 && holdsConfig && !this.reached.has(place)) found.push(path);
       for (const [name, folder] of folders) visit(folder, [...path, name]);

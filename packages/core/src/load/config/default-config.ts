@@ -78,7 +78,11 @@ export const defaultConfig = {
   source: {
     enabled: true,
     event_time: null,
-    freshness: { warn_after: { count: null, period: null }, error_after: { count: null, period: null }, filter: null },
+    freshness: {
+      warn_after: { count: null, period: null },
+      error_after: { count: null, period: null },
+      filter: null,
+    },
     loaded_at_field: null,
     loaded_at_query: null,
     meta: {},

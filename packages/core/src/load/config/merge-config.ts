@@ -18,7 +18,8 @@ export function mergeConfig(base: Bag, over: Bag, plain: ReadonlySet<string> = N
   if (names.length === 0) return base;
   const result: Record<string, unknown> = { ...base };
   for (const written of names) {
-    const key = written === 'pre_hook' || written === 'post_hook' ? written.replace('_', '-') : written.trim();
+    const key =
+      written === 'pre_hook' || written === 'post_hook' ? written.replace('_', '-') : written.trim();
     const value = over[written];
     result[key] = plain.has(key) ? value : mergeValue(key, result[key], value);
   }

@@ -40,7 +40,7 @@ export interface ConfigRequest {
 export function resolveConfig(context: Pick<LinkContext, 'trees' | 'root'>, request: ConfigRequest): Bag {
   const { kind, fqn, patch, inFile } = request;
   const tree = TREE_OF[kind];
-  const plain = kind === 'source' ? SOURCE_PLAIN : undefined;
+  const plain = PLAIN[kind];
   const merge = (base: Bag, over: Bag) => mergeConfig(base, over, plain);
   let config = context.trees.levels(request.package, tree).over(defaultConfig[kind], fqn, merge);
   if (patch !== undefined) config = merge(config, patch);
@@ -51,16 +51,23 @@ export function resolveConfig(context: Pick<LinkContext, 'trees' | 'root'>, requ
   return kind === 'test' ? withStoreFailures(config) : config;
 }
 
-const SOURCE_PLAIN: ReadonlySet<string> = new Set(['tags']);
+// Of these kinds dbt replaces what it adds up for others.
+const PLAIN: Partial<Readonly<Record<NodeKind, ReadonlySet<string>>>> = {
+  source: new Set(['tags']),
+  exposure: new Set(['tags', 'meta']),
+};
 
 /** The same levels as written, each simply replacing the one before: dbt's `unrendered_config`. */
 export function unrenderedConfig(context: Pick<LinkContext, 'trees' | 'root'>, request: ConfigRequest): Bag {
   const tree = TREE_OF[request.kind];
   const replace = (base: Bag, over: Bag): Bag => ({ ...base, ...over });
   let config = context.trees.asWritten(request.package, tree).over(EMPTY, request.fqn, replace);
-  if (request.patch !== undefined || request.inFile !== undefined) config = { ...config, ...request.patch, ...request.inFile };
-  if (request.package === context.root.name) return config;
-  return context.trees.asWritten(context.root.name, tree).over(config, request.fqn, replace);
+  if (request.patch !== undefined) config = { ...config, ...request.patch };
+  if (request.package !== context.root.name) {
+    config = context.trees.asWritten(context.root.name, tree).over(config, request.fqn, replace);
+  }
+  // Here, unlike in the merged config, dbt lets the file have the last word.
+  return request.inFile === undefined ? config : { ...config, ...request.inFile };
 }
 
 const EMPTY: Bag = {};

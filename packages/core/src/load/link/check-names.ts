@@ -51,8 +51,16 @@ export function sharedRelations(nodes: Iterable<Node>): readonly Diagnostic[] {
 }
 
 function twice(first: Node, second: Node): Diagnostic {
-  const facts = { kind: second.kind.replace('_', ' '), name: second.name, first: first.at.path, second: second.at.path };
-  return graphMessages.nameTwice(facts, { at: start(second), related: [{ at: start(first), message: 'the first one' }] });
+  const facts = {
+    kind: second.kind.replace('_', ' '),
+    name: second.name,
+    first: first.at.path,
+    second: second.at.path,
+  };
+  return graphMessages.nameTwice(facts, {
+    at: start(second),
+    related: [{ at: start(first), message: 'the first one' }],
+  });
 }
 
 /** A file's first character stands for the file: marking all of it says nothing. */

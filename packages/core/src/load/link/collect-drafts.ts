@@ -1,7 +1,7 @@
-import type { ProjectFile } from '../../project-file.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { sha256Hex } from '../../hash.ts';
 import type { ProjectConfig } from '../../project/project-config.ts';
-import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { ProjectFile } from '../../project-file.ts';
 import { parseSql } from '../parse/parse-file.ts';
 import type { ParsedFile, SqlText } from '../parse/parsed-file.ts';
 import { type Draft, type DraftKind, splitPath } from './draft.ts';
@@ -9,7 +9,10 @@ import { type Draft, type DraftKind, splitPath } from './draft.ts';
 const NO_SQL: SqlText = { code: '', offset: 0 };
 
 /** The resources that files of their own define, in the order of the files, and the hooks of each project file. */
-export function collectDrafts(files: readonly ParsedFile[], projects: readonly ProjectConfig[]): Checked<readonly Draft[]> {
+export function collectDrafts(
+  files: readonly ParsedFile[],
+  projects: readonly ProjectConfig[],
+): Checked<readonly Draft[]> {
   const drafts: Draft[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const parsed of files) {

@@ -1,6 +1,6 @@
+import type { KeyPath } from '../../yaml/yaml-document.ts';
 import type { Bag, ColumnEntry } from './patch.ts';
 import { columnsOf } from './patch.ts';
-import type { KeyPath } from '../../yaml/yaml-document.ts';
 
 /** One version of a model as its properties declare it. */
 export interface ModelVersion {
@@ -20,7 +20,10 @@ export function expandVersions(name: string, data: Bag, at: KeyPath): readonly M
   const list = (Array.isArray(data.versions) ? data.versions : []) as readonly Bag[];
   if (list.length === 0) return [];
   const numbers = list.map((version) => versionValue(version.v));
-  const latestVersion = data.latest_version === undefined || data.latest_version === null ? greatest(numbers) : versionValue(data.latest_version);
+  const latestVersion =
+    data.latest_version === undefined || data.latest_version === null
+      ? greatest(numbers)
+      : versionValue(data.latest_version);
   const base = columnsOf(data, at);
   return list.map((version, index) => {
     const v = numbers[index]!;
@@ -50,7 +53,8 @@ function versionColumns(base: readonly ColumnEntry[], own: readonly ColumnEntry[
   const exclude = Array.isArray(rule?.exclude) ? (rule.exclude as unknown[]) : [];
   const everything = include === '*' || include === 'all';
   const included = (column: ColumnEntry) =>
-    (everything || (Array.isArray(include) && include.includes(column.data.name))) && !exclude.includes(column.data.name);
+    (everything || (Array.isArray(include) && include.includes(column.data.name))) &&
+    !exclude.includes(column.data.name);
   return [...base.filter(included), ...own.filter(({ data }) => data.name !== undefined)];
 }
 

@@ -23,7 +23,9 @@ export interface LocationFields {
  * (`{name}`, `{schema}`, `{identifier}`, …) as dbt-duckdb does, quoted unless it is a call.
  * Undefined for a source without a location; a text in `problem` where it cannot be filled in.
  */
-export function externalLocation(fields: LocationFields): { readonly sql: string } | { readonly problem: string; readonly hint?: string } | undefined {
+export function externalLocation(
+  fields: LocationFields,
+): { readonly sql: string } | { readonly problem: string; readonly hint?: string } | undefined {
   const { meta, ...own } = fields;
   const template = meta.external_location;
   if (typeof template !== 'string') return undefined;
@@ -61,8 +63,9 @@ function fill(template: string, formatter: string, fields: ReadonlyMap<string, u
     case 'oldstyle':
       return percentFormat(template, Object.fromEntries(fields));
     case 'template':
-      return template.replace(/\$(?:(\$)|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g, (_all, dollar, plain, braced) =>
-        dollar ? '$' : String(field((plain ?? braced) as string)),
+      return template.replace(
+        /\$(?:(\$)|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\})/g,
+        (_all, dollar, plain, braced) => (dollar ? '$' : String(field((plain ?? braced) as string))),
       );
     default:
       throw new MissingFormatter(formatter);

@@ -13,7 +13,9 @@ const NONE: Calls = { refs: [], sources: [], macros: [], diagnostics: [] };
 /** What the pre- and post-hooks of a node refer to: it depends on that too. */
 export function hookCalls(config: Bag, draft: Draft, context: LinkContext): Calls {
   if (draft.kind === 'test') return NONE;
-  const hooks = [...list(config['pre-hook']), ...list(config['post-hook'])].filter((hook) => hasJinja(hook.sql));
+  const hooks = [...list(config['pre-hook']), ...list(config['post-hook'])].filter((hook) =>
+    hasJinja(hook.sql),
+  );
   if (hooks.length === 0) return NONE;
   const calls = hooks.map((hook) => {
     const { value, diagnostics } = parseSql(draft.displayPath, hook.sql, 0, hook.sql.length);
@@ -30,7 +32,18 @@ export function hookCalls(config: Bag, draft: Draft, context: LinkContext): Call
       macros: registry,
       environment,
       vars,
-      draft: { uniqueId, name, resourceType: draft.kind, path, originalFilePath, fqn, database: target.database, schema: target.schema, alias: name, rawCode: draft.sql.code },
+      draft: {
+        uniqueId,
+        name,
+        resourceType: draft.kind,
+        path,
+        originalFilePath,
+        fqn,
+        database: target.database,
+        schema: target.schema,
+        alias: name,
+        rawCode: draft.sql.code,
+      },
       config,
     });
     return {

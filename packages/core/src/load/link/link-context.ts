@@ -43,7 +43,10 @@ export class ConfigTrees {
   private readonly written = new Map<string, ConfigLevels>();
   readonly diagnostics: Diagnostic[] = [];
 
-  constructor(packages: ReadonlyMap<string, ProjectConfig>, render: (text: string, packageName: string) => Checked<unknown>) {
+  constructor(
+    packages: ReadonlyMap<string, ProjectConfig>,
+    render: (text: string, packageName: string) => Checked<unknown>,
+  ) {
     for (const [name, config] of packages) {
       for (const tree of TREE_KEYS) {
         const written = config.configTrees[tree];
@@ -70,7 +73,11 @@ export class ConfigTrees {
 
   /** Paths of the package's trees that no resource has asked for, the tree's own name first. */
   unused(packageName: string): readonly (readonly string[])[] {
-    return TREE_KEYS.flatMap((tree) => this.levels(packageName, tree).unused().map((path) => [tree, ...path]));
+    return TREE_KEYS.flatMap((tree) =>
+      this.levels(packageName, tree)
+        .unused()
+        .map((path) => [tree, ...path]),
+    );
   }
 }
 

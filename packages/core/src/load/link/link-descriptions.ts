@@ -11,7 +11,11 @@ export class Descriptions {
   private readonly rootPackage: string;
   private readonly context: (packageName: string) => YamlContext;
 
-  constructor(docs: ReadonlyMap<UniqueId, DocBlock>, rootPackage: string, context: (packageName: string) => YamlContext) {
+  constructor(
+    docs: ReadonlyMap<UniqueId, DocBlock>,
+    rootPackage: string,
+    context: (packageName: string) => YamlContext,
+  ) {
     this.docs = docs;
     this.rootPackage = rootPackage;
     this.context = context;
@@ -20,7 +24,10 @@ export class Descriptions {
   /** The node with its descriptions filled in; the same one where there is nothing to fill. */
   node<T extends Node>(node: T): T {
     const columns = 'columns' in node ? this.columns(node.columns, node) : undefined;
-    const source = node.kind === 'source' && hasJinja(node.sourceDescription) ? this.render(node.sourceDescription, node) : undefined;
+    const source =
+      node.kind === 'source' && hasJinja(node.sourceDescription)
+        ? this.render(node.sourceDescription, node)
+        : undefined;
     const own = hasJinja(node.description) ? this.render(node.description, node) : undefined;
     if (columns === undefined && source === undefined && own === undefined) return node;
     return {
@@ -34,7 +41,9 @@ export class Descriptions {
   macro(macro: Macro): Macro {
     const described = (text: unknown): string =>
       typeof text === 'string' && hasJinja(text) ? this.render(text, macro).text : String(text ?? '');
-    const jinja = hasJinja(macro.description) || macro.arguments.some((each) => typeof each.description === 'string' && hasJinja(each.description));
+    const jinja =
+      hasJinja(macro.description) ||
+      macro.arguments.some((each) => typeof each.description === 'string' && hasJinja(each.description));
     if (!jinja) return macro;
     return {
       ...macro,
@@ -43,7 +52,10 @@ export class Descriptions {
     };
   }
 
-  private columns(columns: Readonly<Record<string, ColumnInfo>>, node: Node): Readonly<Record<string, ColumnInfo>> | undefined {
+  private columns(
+    columns: Readonly<Record<string, ColumnInfo>>,
+    node: Node,
+  ): Readonly<Record<string, ColumnInfo>> | undefined {
     if (!Object.values(columns).some((column) => hasJinja(column.description))) return undefined;
     return Object.fromEntries(
       Object.entries(columns).map(([name, column]) => {

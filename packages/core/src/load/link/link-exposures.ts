@@ -14,9 +14,14 @@ import { createdAt } from './link-node.ts';
 import type { PlacedEntry } from './patch.ts';
 
 /** The exposures that properties YAML declares, with what each depends on. */
-export function linkExposures(entries: readonly PlacedEntry[], context: LinkContext): Checked<readonly ExposureNode[]> {
+export function linkExposures(
+  entries: readonly PlacedEntry[],
+  context: LinkContext,
+): Checked<readonly ExposureNode[]> {
   const diagnostics: Diagnostic[] = [];
-  const nodes = entries.filter(({ entry }) => entry.key === 'exposures').map((placed) => exposure(placed, context, diagnostics));
+  const nodes = entries
+    .filter(({ entry }) => entry.key === 'exposures')
+    .map((placed) => exposure(placed, context, diagnostics));
   return { value: nodes, diagnostics };
 }
 
@@ -29,13 +34,22 @@ function exposure(placed: PlacedEntry, context: LinkContext, diagnostics: Diagno
   const uniqueId = `exposure.${file.package}.${name}`;
   const owner = isDict(data.owner) ? data.owner : {};
   if (!owner.name && !owner.email) {
-    diagnostics.push(projectMessages.ownerMissing({ what: 'exposure', name }, { at: keySpan(document, [...entry.at, 'owner']) }));
+    diagnostics.push(
+      projectMessages.ownerMissing(
+        { what: 'exposure', name },
+        { at: keySpan(document, [...entry.at, 'owner']) },
+      ),
+    );
   }
   const own = isDict(data.config) ? data.config : {};
-  const meta = { ...(isDict(data.meta) && data.meta), ...(isDict(own.meta) && own.meta) };
-  const tags = [...new Set([...tagList(data.tags), ...tagList(own.tags)])];
-  const request = { kind: 'exposure' as const, package: file.package, fqn, patch: { ...own, meta, tags } };
-  const config = resolveConfig(context, request);
+  const request = { kind: 'exposure' as const, package: file.package, fqn, patch: own };
+  const resolved = resolveConfig(context, request);
+  // What stands beside `config:` counts too, and dbt adds what is at the very top of the tree.
+  const top = context.trees.levels(file.package, 'exposures').top();
+  const dicts = [top.meta, data.meta, resolved.meta].filter(isDict);
+  const meta = Object.assign({}, ...dicts) as Readonly<Record<string, unknown>>;
+  const tags = [...new Set([top.tags, data.tags, resolved.tags].flatMap(tagList))].sort();
+  const config = { ...resolved, meta, tags };
   const calls = dependencies(placed, uniqueId, path, fqn, context, diagnostics);
   return {
     kind: 'exposure',
@@ -48,10 +62,10 @@ function exposure(placed: PlacedEntry, context: LinkContext, diagnostics: Diagno
     at: keySpan(document, [...entry.at, 'name']),
     description: text(data.description) ?? '',
     docBlocks: [],
-    tags: tagList(config.tags),
-    meta: isDict(config.meta) ? config.meta : {},
+    tags,
+    meta,
     createdAt: createdAt(context),
-    config: config as ExposureNode['config'],
+    config: { ...config, enabled: resolved.enabled !== false },
     type: String(data.type),
     owner: { email: null, name: null, ...owner },
     maturity: text(data.maturity) ?? null,
@@ -66,7 +80,14 @@ function exposure(placed: PlacedEntry, context: LinkContext, diagnostics: Diagno
 }
 
 /** `depends_on:` is a list of calls: `ref('x')`, `source('a', 'b')`, `metric('m')`. */
-function dependencies(placed: PlacedEntry, uniqueId: string, path: string, fqn: readonly string[], context: LinkContext, diagnostics: Diagnostic[]) {
+function dependencies(
+  placed: PlacedEntry,
+  uniqueId: string,
+  path: string,
+  fqn: readonly string[],
+  context: LinkContext,
+  diagnostics: Diagnostic[],
+) {
   const { entry, parsed } = placed;
   const list = (Array.isArray(entry.data.depends_on) ? entry.data.depends_on : []) as readonly string[];
   const { environment, registry, vars } = context;
@@ -74,7 +95,8 @@ function dependencies(placed: PlacedEntry, uniqueId: string, path: string, fqn: 
     const at = valueSpan(parsed.document, [...entry.at, 'depends_on', index]);
     const code = `{{ ${written} }}`;
     const sql = parseSql(parsed.file.displayPath, code, 0, code.length);
-    const placedAt = (problems: readonly Diagnostic[]) => diagnostics.push(...problems.map((problem) => ({ ...problem, at })));
+    const placedAt = (problems: readonly Diagnostic[]) =>
+      diagnostics.push(...problems.map((problem) => ({ ...problem, at })));
     placedAt(sql.diagnostics);
     if (sql.value.template === undefined) return undefined;
     const captured = captureCalls({

@@ -1,8 +1,7 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { type Edge, Graph } from '../../project/graph.ts';
 import type { Node, UniqueId } from '../../project/node.ts';
-import type { Checked } from '../../diagnostics/diagnostic.ts';
 
 /** The dependency graph of all nodes; a cycle is told whole, with the place of every step. */
 export function linkGraph(nodes: ReadonlyMap<UniqueId, Node>): Checked<Graph> {

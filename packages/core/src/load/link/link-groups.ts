@@ -4,12 +4,20 @@ import { projectMessages } from '../../diagnostics/messages/project.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import type { Group, Node, UniqueId } from '../../project/node.ts';
 import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
+import { mergeConfig } from '../config/merge-config.ts';
 import { isDict } from '../parse/shape.ts';
 import { pathInFolder } from './collect-drafts.ts';
+import { splitPath } from './draft.ts';
+import type { LinkContext } from './link-context.ts';
 import type { PlacedEntry } from './patch.ts';
 
+const NO_CONFIG = { meta: {} };
+
 /** The groups that properties YAML defines. */
-export function linkGroups(entries: readonly PlacedEntry[]): Checked<ReadonlyMap<UniqueId, Group>> {
+export function linkGroups(
+  entries: readonly PlacedEntry[],
+  context: LinkContext,
+): Checked<ReadonlyMap<UniqueId, Group>> {
   const groups = new Map<UniqueId, Group>();
   const places = new Map<UniqueId, PlacedEntry>();
   const diagnostics: Diagnostic[] = [];
@@ -21,17 +29,36 @@ export function linkGroups(entries: readonly PlacedEntry[]): Checked<ReadonlyMap
     const uniqueId = `group.${file.package}.${entry.name}`;
     const owner = isDict(entry.data.owner) ? entry.data.owner : {};
     if (owner.name === undefined && owner.email === undefined) {
-      diagnostics.push(projectMessages.ownerMissing({ what: 'group', name: entry.name }, { at: keySpan(document, [...entry.at, 'owner']) }));
+      diagnostics.push(
+        projectMessages.ownerMissing(
+          { what: 'group', name: entry.name },
+          { at: keySpan(document, [...entry.at, 'owner']) },
+        ),
+      );
     }
     const first = places.get(uniqueId);
     if (first !== undefined) {
-      const related = [{ at: valueSpan(first.parsed.document, [...first.entry.at, 'name']), message: 'the first one' }];
-      const facts = { kind: 'group', name: entry.name, first: first.parsed.file.displayPath, second: file.displayPath };
+      const related = [
+        { at: valueSpan(first.parsed.document, [...first.entry.at, 'name']), message: 'the first one' },
+      ];
+      const facts = {
+        kind: 'group',
+        name: entry.name,
+        first: first.parsed.file.displayPath,
+        second: file.displayPath,
+      };
       diagnostics.push(graphMessages.nameTwice(facts, { at, related }));
       continue;
     }
     places.set(uniqueId, placed);
-    const config = isDict(entry.data.config) ? entry.data.config : {};
+    const own = isDict(entry.data.config) ? entry.data.config : {};
+    const fqn = [file.package, ...splitPath(pathInFolder(file)).folders, entry.name];
+    // dbt has no tree for groups: it takes the one of models, without their hooks.
+    const {
+      'pre-hook': _pre,
+      'post-hook': _post,
+      ...tree
+    } = context.trees.levels(file.package, 'models').over(NO_CONFIG, fqn, mergeConfig);
     groups.set(uniqueId, {
       uniqueId,
       name: entry.name,
@@ -40,14 +67,17 @@ export function linkGroups(entries: readonly PlacedEntry[]): Checked<ReadonlyMap
       originalFilePath: file.path,
       owner: { email: null, ...owner },
       description: typeof entry.data.description === 'string' ? entry.data.description : null,
-      config: { meta: {}, ...config },
+      config: mergeConfig(tree, own),
     });
   }
   return { value: groups, diagnostics };
 }
 
 /** Nodes that say they belong to a group that nobody defines. */
-export function unknownGroups(nodes: Iterable<Node>, groups: ReadonlyMap<UniqueId, Group>): readonly Diagnostic[] {
+export function unknownGroups(
+  nodes: Iterable<Node>,
+  groups: ReadonlyMap<UniqueId, Group>,
+): readonly Diagnostic[] {
   const known = new Set([...groups.values()].map((group) => group.name));
   const diagnostics: Diagnostic[] = [];
   for (const node of nodes) {

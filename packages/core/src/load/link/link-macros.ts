@@ -1,15 +1,17 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { graphMessages } from '../../diagnostics/messages/graph.ts';
-import type { Checked } from '../../diagnostics/diagnostic.ts';
 import { MacroRegistry } from '../../context/macro-registry.ts';
+import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import type { Macro, UniqueId } from '../../project/node.ts';
 import type { ProjectConfig } from '../../project/project-config.ts';
 import { type MacroDefinition, walkCalls } from '../../template/index.ts';
-import { isDict } from '../parse/shape.ts';
-import type { ParsedFile } from '../parse/parsed-file.ts';
 import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
+import type { ParsedFile } from '../parse/parsed-file.ts';
+import { isDict } from '../parse/shape.ts';
 import { pathInFolder } from './collect-drafts.ts';
-import { patchPath, type PlacedEntry } from './patch.ts';
+import { type PlacedEntry, patchPath } from './patch.ts';
+
+/** Whose macros `adapter.dispatch` is taken to find when nothing is rendered. */
+const ADAPTER = 'duckdb';
 
 export interface LinkedMacros {
   readonly macros: ReadonlyMap<UniqueId, Macro>;
@@ -39,9 +41,14 @@ export function linkMacros(
     if (macro !== undefined) found.set(id, described(macro, patch));
   }
   const registry = new MacroRegistry(found.values(), root.name, packageNames, root.dispatch);
-  const macros = new Map([...found].map(([id, macro]) => [id, { ...macro, dependsOn: { macros: called(macro, registry) } }]));
+  const macros = new Map(
+    [...found].map(([id, macro]) => [id, { ...macro, dependsOn: { macros: called(macro, registry) } }]),
+  );
   // The registry knows the macros as they end up.
-  return { value: { macros, registry: new MacroRegistry(macros.values(), root.name, packageNames, root.dispatch) }, diagnostics };
+  return {
+    value: { macros, registry: new MacroRegistry(macros.values(), root.name, packageNames, root.dispatch) },
+    diagnostics,
+  };
 }
 
 function macroOf(parsed: ParsedFile & { kind: 'macros' }, definition: MacroDefinition): Macro {
@@ -71,7 +78,12 @@ function macroName({ kind, name, adapter }: MacroDefinition): string {
 }
 
 function twice(first: Macro, second: Macro, definition: MacroDefinition): Diagnostic {
-  const facts = { name: definition.name, kind: definition.kind, first: first.at.path, second: second.at.path };
+  const facts = {
+    name: definition.name,
+    kind: definition.kind,
+    first: first.at.path,
+    second: second.at.path,
+  };
   return graphMessages.macroTwice(facts, {
     at: definition.nameSpan,
     related: [{ at: first.definition.nameSpan, message: 'first defined here' }],
@@ -91,11 +103,20 @@ function macroPatches(
     const at = valueSpan(parsed.document, [...entry.at, 'name']);
     const first = patches.get(id);
     if (!macros.has(id)) {
-      const known = [...macros.values()].filter((macro) => macro.package === parsed.file.package).map((macro) => macro.name);
+      const known = [...macros.values()]
+        .filter((macro) => macro.package === parsed.file.package)
+        .map((macro) => macro.name);
       diagnostics.push(graphMessages.noSuchMacro({ name: entry.name, known }, { at }));
     } else if (first !== undefined) {
-      const related = [{ at: keySpan(first.parsed.document, [...first.entry.at, 'name']), message: 'first described here' }];
-      const facts = { kind: 'macro', name: entry.name, first: first.parsed.file.displayPath, second: parsed.file.displayPath };
+      const related = [
+        { at: keySpan(first.parsed.document, [...first.entry.at, 'name']), message: 'first described here' },
+      ];
+      const facts = {
+        kind: 'macro',
+        name: entry.name,
+        first: first.parsed.file.displayPath,
+        second: parsed.file.displayPath,
+      };
       diagnostics.push(graphMessages.describedTwice(facts, { at, related }));
     } else patches.set(id, placed);
   }
@@ -111,9 +132,16 @@ function described(macro: Macro, placed: PlacedEntry): Macro {
     ...macro,
     description: typeof data.description === 'string' ? data.description : '',
     meta: { ...(isDict(data.meta) && data.meta), ...(isDict(config.meta) && config.meta) },
-    docs: docs === undefined ? macro.docs : { show: docs.show !== false, node_color: (docs.node_color as string | undefined) ?? null },
+    docs:
+      docs === undefined
+        ? macro.docs
+        : { show: docs.show !== false, node_color: (docs.node_color as string | undefined) ?? null },
     patchPath: patchPath(placed),
-    arguments: list.map(({ name, type, description }) => ({ name, type: type ?? null, description: description ?? '' })),
+    arguments: list.map(({ name, type, description }) => ({
+      name,
+      type: type ?? null,
+      description: description ?? '',
+    })),
   };
 }
 
@@ -122,21 +150,34 @@ function called(macro: Macro, registry: MacroRegistry): readonly UniqueId[] {
   const ids = new Set<UniqueId>();
   walkCalls(macro.definition, (call) => {
     if (call.name === 'adapter.dispatch') {
-      for (const target of dispatched(call, macro, registry)) ids.add(target.uniqueId);
+      for (const target of dispatched(call, macro, registry))
+        if (target.uniqueId !== macro.uniqueId) ids.add(target.uniqueId);
       return;
     }
     const parts = call.name.split('.');
     if (parts.length > 2) return;
-    const target = parts.length === 2 ? registry.find(parts[1]!, macro.package, parts[0]) : registry.find(parts[0]!, macro.package);
+    const target =
+      parts.length === 2
+        ? registry.find(parts[1]!, macro.package, parts[0])
+        : registry.find(parts[0]!, macro.package);
     if (target !== undefined && target.uniqueId !== macro.uniqueId) ids.add(target.uniqueId);
   });
   return [...ids];
 }
 
-function dispatched(call: Parameters<Parameters<typeof walkCalls>[1]>[0], macro: Macro, registry: MacroRegistry): readonly Macro[] {
+function dispatched(
+  call: Parameters<Parameters<typeof walkCalls>[1]>[0],
+  macro: Macro,
+  registry: MacroRegistry,
+): readonly Macro[] {
   const name = call.args[0]?.value;
   const namespace = (call.args[1] ?? call.kwargs.get('macro_namespace'))?.value;
   if (typeof name !== 'string') return [];
-  const found = registry.dispatch(name, macro.package, 'duckdb', typeof namespace === 'string' ? namespace : undefined).macro;
-  return found === undefined ? [] : [found];
+  const space = typeof namespace === 'string' ? namespace : undefined;
+  // The macro of the name itself counts too, for dbt.
+  const found = [
+    registry.find(name, macro.package, space),
+    registry.dispatch(name, macro.package, ADAPTER, space).macro,
+  ];
+  return found.filter((each) => each !== undefined);
 }

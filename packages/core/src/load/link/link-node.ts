@@ -2,40 +2,95 @@ import { type Captured, captureCalls, type NodeDraft } from '../../context/captu
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import type { NodeConfig, TestConfig } from '../../project/config.ts';
+import type { Environment } from '../../project/environment.ts';
 import type { RunnableNode } from '../../project/node.ts';
 import type { Template } from '../../template/index.ts';
+import { valueSpan } from '../../yaml/yaml-document.ts';
 import { resolveConfig, unrenderedConfig } from '../config/resolve-config.ts';
 import { isDict } from '../parse/shape.ts';
-import { valueSpan } from '../../yaml/yaml-document.ts';
 import { columnInfos, constraint, tagList } from './column-info.ts';
+import { constraintCalls } from './constraint-calls.ts';
 import { deprecationDate } from './deprecation-date.ts';
 import type { Draft } from './draft.ts';
+import { hookCalls } from './hook-calls.ts';
 import type { LinkContext } from './link-context.ts';
 import { type Bag, type Patch, patchPath } from './patch.ts';
 import { relationName } from './relation-name.ts';
 import type { Naming } from './relation-names.ts';
-import { hookCalls } from './hook-calls.ts';
 
 const NO_CALLS: Captured = { config: {}, refs: [], sources: [], metrics: [], macros: [], diagnostics: [] };
 
 /**
- * A draft as a node: its file rendered once for what it calls, its config merged, its names made.
+ * A draft as a node: its file rendered once for what it calls, its config merged, its names made;
+ * remembered by everything that goes into it.
  * References are names still; a later pass resolves them.
  */
-export function linkNode(draft: Draft, patch: Patch | undefined, context: LinkContext, naming: Naming): Checked<RunnableNode> {
-  const request = { kind: draft.kind, package: draft.package, fqn: draft.fqn, ...(patch && { patch: patch.config }) };
+export function linkNode(
+  draft: Draft,
+  patch: Patch | undefined,
+  context: LinkContext,
+  naming: Naming,
+): Checked<RunnableNode> {
+  const compute = () => makeNode(draft, patch, context, naming);
+  // These differ from one invocation to the next: what they give is not remembered.
+  if (/run_started_at|invocation_id|modules\.datetime/.test(draft.sql.code)) return compute();
+  const { kind, uniqueId, displayPath, path, checksum, sql, fqn, absolutePath = '' } = draft;
+  const own = [
+    context.surroundings,
+    kind,
+    uniqueId,
+    displayPath,
+    path,
+    checksum,
+    sql.offset,
+    fqn.join('.'),
+    absolutePath,
+  ];
+  const ofPatch =
+    patch === undefined
+      ? []
+      : [patch.parsed.file.hash, patch.parsed.file.displayPath, patch.entry.at.join('.'), patch.version];
+  return context.memo.recall(`node\n${[...own, ...ofPatch].join('\n')}`, compute);
+}
+
+function makeNode(
+  draft: Draft,
+  patch: Patch | undefined,
+  context: LinkContext,
+  naming: Naming,
+): Checked<RunnableNode> {
+  const request = {
+    kind: draft.kind,
+    package: draft.package,
+    fqn: draft.fqn,
+    ...(patch && { patch: patch.config }),
+  };
   const known = resolveConfig(context, request);
-  const calls = draft.sql.template === undefined ? NO_CALLS : capture(draft, draft.sql.template, known, context);
+  const calls =
+    draft.sql.template === undefined ? NO_CALLS : capture(draft, draft.sql.template, known, context);
   const inFile = draft.kind === 'seed' ? {} : calls.config;
   const config = resolveConfig(context, { ...request, inFile });
   const named = naming.names(
-    { kind: draft.kind, name: draft.name, package: draft.package, version: patch?.version, json: () => draftJson(draft, config, patch) },
+    {
+      kind: draft.kind,
+      name: draft.name,
+      package: draft.package,
+      version: patch?.version,
+      json: () => draftJson(draft, config, patch),
+    },
     config,
   );
   const hooks = hookCalls(config, draft, context);
-  const diagnostics: Diagnostic[] = [...calls.diagnostics, ...named.diagnostics, ...hooks.diagnostics, ...configProblems(draft, config, patch)];
+  const diagnostics: Diagnostic[] = [
+    ...calls.diagnostics,
+    ...named.diagnostics,
+    ...hooks.diagnostics,
+    ...configProblems(draft, config, patch),
+  ];
   const { database, schema, alias } = named.value;
-  const tags = [...new Set([...(draft.hook ? [draft.hook.when] : []), ...nodeTags(request, inFile, config, context)])];
+  const tags = [
+    ...new Set([...(draft.hook ? [draft.hook.when] : []), ...nodeTags(request, inFile, config, context)]),
+  ];
   const inRelation = isRelational(draft.kind, config);
   const base = {
     uniqueId: draft.uniqueId,
@@ -58,10 +113,11 @@ export function linkNode(draft: Draft, patch: Patch | undefined, context: LinkCo
     database,
     schema,
     alias,
-    ...(inRelation && { relationName: relationName({ database, schema, identifier: alias }, context.root, config.quoting) }),
+    ...(inRelation && {
+      relationName: relationName({ database, schema, identifier: alias }, context.root, config.quoting),
+    }),
     columns: patch === undefined ? {} : columnInfos(patch.columns),
-    refs: [...calls.refs, ...hooks.refs],
-    sources: [...calls.sources, ...hooks.sources],
+    ...allCalls([calls, hooks, constraintCalls(patch)]),
     metrics: calls.metrics,
     dependsOn: { nodes: [], macros: [...new Set([...calls.macros, ...hooks.macros])] },
     ...(patch !== undefined && { patchPath: patchPath(patch) }),
@@ -86,7 +142,10 @@ function ofKind(draft: Draft, base: Base, config: Bag, patch: Patch | undefined)
         version: patch?.version ?? null,
         latestVersion: patch?.latestVersion ?? null,
         deprecationDate: deprecationDate(patch?.deprecationDate),
-        constraints: (patch?.constraints ?? []).map((each) => ({ ...constraint(each), columns: each.columns ?? [] })),
+        constraints: (patch?.constraints ?? []).map((each) => ({
+          ...constraint(each),
+          columns: each.columns ?? [],
+        })),
         primaryKey: [],
         timeSpine: patch?.timeSpine ?? null,
       };
@@ -101,25 +160,42 @@ function ofKind(draft: Draft, base: Base, config: Bag, patch: Patch | undefined)
     case 'test':
       return { ...base, kind: 'test', config: config as TestConfig };
     case 'operation':
-      return { ...base, kind: 'operation', config: nodeConfig, hook: draft.hook!.when, index: draft.hook!.index };
+      return {
+        ...base,
+        kind: 'operation',
+        config: nodeConfig,
+        hook: draft.hook!.when,
+        index: draft.hook!.index,
+      };
     case 'snapshot':
     case 'analysis':
       return { ...base, kind: draft.kind, config: nodeConfig };
   }
 }
 
-/** What the file calls; remembered by everything that rendering it may read. */
-function capture(draft: Draft, template: Template, config: Bag, context: LinkContext): Captured {
-  const { environment, registry, vars } = context;
-  const compute = () => captureCalls({ template, package: draft.package, macros: registry, environment, vars, draft: nodeDraft(draft, context), config });
-  // These differ from one invocation to the next.
-  if (/run_started_at|invocation_id|modules\.datetime/.test(draft.sql.code)) return compute();
-  const key = ['capture', context.surroundings, draft.uniqueId, draft.displayPath, draft.sql.offset, draft.checksum, JSON.stringify(config)];
-  return context.memo.recall(key.join('\n'), compute);
+function allCalls(calls: readonly Pick<Captured, 'refs' | 'sources'>[]): Pick<Captured, 'refs' | 'sources'> {
+  return { refs: calls.flatMap(({ refs }) => refs), sources: calls.flatMap(({ sources }) => sources) };
 }
 
-function nodeDraft(draft: Draft, context: LinkContext): NodeDraft {
-  const { target } = context.environment;
+function capture(
+  draft: Draft,
+  template: Template,
+  config: Bag,
+  { environment, registry, vars }: LinkContext,
+): Captured {
+  const draftFacts = nodeDraft(draft, environment);
+  return captureCalls({
+    template,
+    package: draft.package,
+    macros: registry,
+    environment,
+    vars,
+    draft: draftFacts,
+    config,
+  });
+}
+
+function nodeDraft(draft: Draft, { target }: Environment): NodeDraft {
   return {
     uniqueId: draft.uniqueId,
     name: draft.name,
@@ -159,10 +235,20 @@ function draftJson(draft: Draft, config: Bag, patch: Patch | undefined): Bag {
  * Tags of the node itself: dbt collects those of the tree and the file first, then the ones that
  * properties add, while `config.tags` has them in the order of precedence.
  */
-function nodeTags(request: Parameters<typeof resolveConfig>[1], inFile: Bag, config: Bag, context: LinkContext): readonly string[] {
+function nodeTags(
+  request: Parameters<typeof resolveConfig>[1],
+  inFile: Bag,
+  config: Bag,
+  context: LinkContext,
+): readonly string[] {
   const merged = tagList(config.tags);
   if (request.patch?.tags === undefined || inFile.tags === undefined) return merged;
-  const first = resolveConfig(context, { kind: request.kind, package: request.package, fqn: request.fqn, inFile });
+  const first = resolveConfig(context, {
+    kind: request.kind,
+    package: request.package,
+    fqn: request.fqn,
+    inFile,
+  });
   return [...tagList(first.tags), ...merged];
 }
 
@@ -178,7 +264,10 @@ function accessOf(config: Bag): 'private' | 'protected' | 'public' {
 
 function docsOf(config: Bag): { show: boolean; node_color: string | null } {
   const docs = isDict(config.docs) ? config.docs : {};
-  return { show: docs.show !== false, node_color: typeof docs.node_color === 'string' ? docs.node_color : null };
+  return {
+    show: docs.show !== false,
+    node_color: typeof docs.node_color === 'string' ? docs.node_color : null,
+  };
 }
 
 /** Unix seconds of the invocation. */
@@ -190,16 +279,21 @@ export function createdAt(context: LinkContext): number {
 function configProblems(draft: Draft, config: Bag, patch: Patch | undefined): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
   const place = (key: string) => {
-    if (patch !== undefined && patch.config[key] !== undefined) return valueSpan(patch.parsed.document, [...patch.entry.at, 'config', key]);
+    if (patch !== undefined && patch.config[key] !== undefined)
+      return valueSpan(patch.parsed.document, [...patch.entry.at, 'config', key]);
     const found = new RegExp(`\\b${key}\\s*=`).exec(draft.sql.code);
     const start = draft.sql.offset + (found?.index ?? 0);
     return { path: draft.displayPath, start, end: start + (found === null ? 0 : key.length) };
   };
   if (draft.kind === 'model' && !['private', 'protected', 'public'].includes(String(config.access))) {
-    problems.push(graphMessages.badAccess({ name: draft.name, given: String(config.access) }, { at: place('access') }));
+    problems.push(
+      graphMessages.badAccess({ name: draft.name, given: String(config.access) }, { at: place('access') }),
+    );
   }
   if (typeof config.enabled !== 'boolean') {
-    problems.push(graphMessages.badEnabled({ name: draft.name, given: String(config.enabled) }, { at: place('enabled') }));
+    problems.push(
+      graphMessages.badEnabled({ name: draft.name, given: String(config.enabled) }, { at: place('enabled') }),
+    );
   }
   return problems;
 }

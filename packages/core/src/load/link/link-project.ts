@@ -7,6 +7,8 @@ import { sha256Hex } from '../../hash.ts';
 import type { Node, TestNode, UniqueId } from '../../project/node.ts';
 import type { Project } from '../../project/project.ts';
 import type { ProjectConfig } from '../../project/project-config.ts';
+import { RefLookup } from '../../project/ref-lookup.ts';
+import { repr } from '../../template/index.ts';
 import type { LoadInput } from '../load-project.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
 import { sharedRelations, splitNodes } from './check-names.ts';
@@ -26,7 +28,6 @@ import { linkTests } from './link-tests.ts';
 import { linkUnitTests } from './link-unit-tests.ts';
 import type { PlacedEntry } from './patch.ts';
 import { primaryKey } from './primary-keys.ts';
-import { RefLookup } from './ref-lookup.ts';
 import { Naming } from './relation-names.ts';
 import { type RenderProperty, renderEntry } from './render-entry.ts';
 import { resolveRefs } from './resolve-refs.ts';
@@ -45,7 +46,10 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
     return value;
   };
   const { root, environment, memo } = input;
-  const packages = new Map<string, ProjectConfig>([[root.name, root], ...input.packages.map((config) => [config.name, config] as const)]);
+  const packages = new Map<string, ProjectConfig>([
+    [root.name, root],
+    ...input.packages.map((config) => [config.name, config] as const),
+  ]);
   const vars = new Vars(environment.vars, root, packages);
   const yaml = yamlContexts(input, vars);
   const render: RenderProperty = (text, packageName) => renderYamlValue(text, yaml(packageName));
@@ -62,21 +66,38 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   const drafts = [...take(collectDrafts(parsed, [...packages.values()])), ...take(yamlSnapshots(entries))];
   const properties = linkProperties(entries, drafts);
   diagnostics.push(...properties.diagnostics);
-  const fromFiles = properties.drafts.map((draft) => take(linkNode(draft, properties.patches.get(draft.uniqueId), context, naming)));
+  const fromFiles = properties.drafts.map((draft) =>
+    take(linkNode(draft, properties.patches.get(draft.uniqueId), context, naming)),
+  );
   const sources = take(linkSources(entries, context));
-  const groups = take(linkGroups(entries));
+  const groups = take(linkGroups(entries, context));
 
   const before = splitNodes([...fromFiles, ...sources.map(({ node }) => node)]);
   const nodePackageFirst = root.flags.require_ref_searches_node_package_before_root === true;
-  const lookup = new RefLookup(before.enabled.values(), [...before.disabled.values()].flat(), root.name, nodePackageFirst);
+  const lookup = new RefLookup(
+    before.enabled.values(),
+    [...before.disabled.values()].flat(),
+    root.name,
+    nodePackageFirst,
+  );
   const attached = lookup.described.bind(lookup);
   const targets = [...properties.targets, ...sources.map(({ target }) => target)];
   const tests = take(linkTests(targets, { context, naming, render, attached }));
   const exposures = take(linkExposures(entries, context));
   const unitTests = take(linkUnitTests(entries, context, lookup));
 
-  const split = splitNodes([...fromFiles, ...sources.map(({ node }) => node), ...tests, ...exposures, ...unitTests]);
-  diagnostics.push(...split.diagnostics, ...sharedRelations(split.enabled.values()), ...unknownGroups(split.enabled.values(), groups));
+  const split = splitNodes([
+    ...fromFiles,
+    ...sources.map(({ node }) => node),
+    ...tests,
+    ...exposures,
+    ...unitTests,
+  ]);
+  diagnostics.push(
+    ...split.diagnostics,
+    ...sharedRelations(split.enabled.values()),
+    ...unknownGroups(split.enabled.values(), groups),
+  );
   const descriptions = new Descriptions(docs, root.name, yaml);
   const finished = finish(split, lookup, packages, descriptions, take);
   const described = new Map([...macros].map(([id, macro]) => [id, descriptions.macro(macro)]));
@@ -122,14 +143,24 @@ function finish(
       complete = resolved.complete;
       if (on) result = { ...node, dependsOn: { ...node.dependsOn, nodes: resolved.nodes } };
     }
-    if (result.kind === 'model') result = { ...result, primaryKey: primaryKey(result, testsOf.get(result.uniqueId) ?? []) };
-    return { node: descriptions.node(result), complete };
+    if (result.kind === 'model')
+      result = { ...result, primaryKey: primaryKey(result, testsOf.get(result.uniqueId) ?? []) };
+    // dbt leaves the descriptions of what is switched off as they are written.
+    return { node: on ? descriptions.node(result) : result, complete };
   };
-  for (const [id, list] of split.disabled) disabled.set(id, list.map((node) => finished(node, false).node));
+  for (const [id, list] of split.disabled)
+    disabled.set(
+      id,
+      list.map((node) => finished(node, false).node),
+    );
   for (const [id, node] of split.enabled) {
     const { node: result, complete } = finished(node, true);
     if (complete || result.kind !== 'test') nodes.set(id, result);
-    else disabled.set(id, [...(disabled.get(id) ?? []), { ...result, config: { ...result.config, enabled: false } }]);
+    else
+      disabled.set(id, [
+        ...(disabled.get(id) ?? []),
+        { ...result, config: { ...result.config, enabled: false } },
+      ]);
   }
   return { nodes, disabled };
 }
@@ -147,7 +178,11 @@ function testsByNode({ enabled, disabled }: Split): ReadonlyMap<UniqueId, readon
   return tests;
 }
 
-function placedEntries(parsed: readonly ParsedFile[], render: RenderProperty, take: <T>(checked: Checked<T>) => T): readonly PlacedEntry[] {
+function placedEntries(
+  parsed: readonly ParsedFile[],
+  render: RenderProperty,
+  take: <T>(checked: Checked<T>) => T,
+): readonly PlacedEntry[] {
   return parsed.flatMap((file) =>
     file.kind === 'properties'
       ? file.entries.map((entry) => ({ parsed: file, entry: take(renderEntry(entry, file, render)) }))
@@ -170,17 +205,35 @@ function yamlContexts({ environment }: LoadInput, vars: Vars): (packageName: str
 }
 
 /** Everything that rendering a file reads besides itself. */
-function surroundingsHash(parsed: readonly ParsedFile[], { root, packages, environment, builtinMacros }: LoadInput): string {
-  const { target, vars, env, flags } = environment;
-  const macros = parsed.flatMap((file) => (file.kind === 'macros' ? [file.file.package, file.file.path, file.file.hash] : []));
+function surroundingsHash(
+  parsed: readonly ParsedFile[],
+  { root, packages, environment, builtinMacros }: LoadInput,
+): string {
+  const { target, vars, env, flags, invocation } = environment;
+  const macros = parsed.flatMap((file) =>
+    file.kind === 'macros' ? [file.file.package, file.file.path, file.file.hash] : [],
+  );
   const configs = [root, ...packages].map(({ text, ...config }) => config);
-  return sha256Hex(JSON.stringify([target, vars, env, flags, configs, macros, builtinMacros.map((file) => file.hash)]));
+  return sha256Hex(
+    repr([
+      target,
+      vars,
+      env,
+      flags,
+      configs,
+      macros,
+      builtinMacros.map((file) => file.hash),
+      invocation.projectDir,
+    ]),
+  );
 }
 
 function texts({ root, packages, files, builtinMacros, selectors }: LoadInput): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  for (const file of [...builtinMacros, ...files]) if (file.kind !== 'seed') texts.set(file.displayPath, file.text);
-  for (const config of [root, ...packages]) if (config.text !== undefined) texts.set(config.path, config.text);
+  for (const file of [...builtinMacros, ...files])
+    if (file.kind !== 'seed') texts.set(file.displayPath, file.text);
+  for (const config of [root, ...packages])
+    if (config.text !== undefined) texts.set(config.path, config.text);
   if (selectors !== undefined) texts.set(selectors.path, selectors.text);
   return texts;
 }

@@ -2,8 +2,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { UniqueId } from '../../project/node.ts';
-import { isDict } from '../parse/shape.ts';
 import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
+import { isDict } from '../parse/shape.ts';
 import type { Draft, DraftKind } from './draft.ts';
 import { expandVersions, type ModelVersion } from './expand-versions.ts';
 import { type Bag, columnsOf, type Patch, type PlacedEntry, type TestTarget, testsOf } from './patch.ts';
@@ -54,7 +54,12 @@ class Linker {
   }
 
   result(): LinkedProperties {
-    return { drafts: this.drafts, patches: this.patches, targets: this.targets, diagnostics: this.diagnostics };
+    return {
+      drafts: this.drafts,
+      patches: this.patches,
+      targets: this.targets,
+      diagnostics: this.diagnostics,
+    };
   }
 
   add(placed: PlacedEntry): void {
@@ -70,7 +75,13 @@ class Linker {
     const { data, at, key, name } = entry;
     const columns = columnsOf(data, at);
     if (key !== 'analyses' && key !== 'data_tests') {
-      this.targets.push({ ...placed, name, columns, tests: testsOf(data, at), quoteColumns: data.quote_columns === true });
+      this.targets.push({
+        ...placed,
+        name,
+        columns,
+        tests: testsOf(data, at),
+        quoteColumns: data.quote_columns === true,
+      });
     }
     const draft = this.find(placed, name);
     if (draft === undefined) return;
@@ -92,7 +103,8 @@ class Linker {
     const base = normalizedConfig(data);
     for (const version of versions) {
       const own = testsOf(version.data, version.at);
-      const declared = version.data.data_tests !== undefined || version.data.tests !== undefined;
+      // An empty `tests:` says nothing to dbt, an empty `data_tests:` that there are none.
+      const declared = own.length > 0 || Array.isArray(version.data.data_tests);
       this.targets.push({
         ...placed,
         name,
@@ -127,7 +139,10 @@ class Linker {
       this.byName.get(name)?.find((draft) => draft.kind === 'model' && draft.package === parsed.file.package);
     const found = inPackage(version.definedIn) ?? (version.latest ? inPackage(entry.name) : undefined);
     if (found === undefined) {
-      const at = valueSpan(parsed.document, [...version.at, version.data.defined_in === undefined ? 'v' : 'defined_in']);
+      const at = valueSpan(parsed.document, [
+        ...version.at,
+        version.data.defined_in === undefined ? 'v' : 'defined_in',
+      ]);
       this.diagnostics.push(this.missing(placed, version.definedIn, at));
       return undefined;
     }
@@ -140,7 +155,10 @@ class Linker {
     const index = this.places.get(found)!;
     this.drafts[index] = renamed;
     this.places.set(renamed, index);
-    this.byName.set(found.name, this.byName.get(found.name)!.filter((draft) => draft !== found));
+    this.byName.set(
+      found.name,
+      this.byName.get(found.name)!.filter((draft) => draft !== found),
+    );
     return renamed;
   }
 
@@ -171,15 +189,32 @@ class Linker {
     const { entry, parsed } = placed;
     const kind = KINDS[entry.key]!;
     const known = [...new Set(this.drafts.filter((draft) => draft.kind === kind).map((draft) => draft.name))];
-    return graphMessages.nothingToDescribe({ name, key: entry.key, path: parsed.file.displayPath, known }, { at });
+    return graphMessages.nothingToDescribe(
+      { name, key: entry.key, path: parsed.file.displayPath, known },
+      { at },
+    );
   }
 
-  private patch(placed: PlacedEntry, uniqueId: UniqueId, facts: Omit<Patch, keyof PlacedEntry | 'uniqueId' | 'name'>): void {
+  private patch(
+    placed: PlacedEntry,
+    uniqueId: UniqueId,
+    facts: Omit<Patch, keyof PlacedEntry | 'uniqueId' | 'name'>,
+  ): void {
     const first = this.patches.get(uniqueId);
     if (first !== undefined) {
       const at = valueSpan(placed.parsed.document, [...placed.entry.at, 'name']);
-      const related = [{ at: valueSpan(first.parsed.document, [...first.entry.at, 'name']), message: 'first described here' }];
-      const words = { kind: uniqueId.slice(0, uniqueId.indexOf('.')), name: placed.entry.name, first: first.parsed.file.displayPath, second: placed.parsed.file.displayPath };
+      const related = [
+        {
+          at: valueSpan(first.parsed.document, [...first.entry.at, 'name']),
+          message: 'first described here',
+        },
+      ];
+      const words = {
+        kind: uniqueId.slice(0, uniqueId.indexOf('.')),
+        name: placed.entry.name,
+        first: first.parsed.file.displayPath,
+        second: placed.parsed.file.displayPath,
+      };
       this.diagnostics.push(graphMessages.describedTwice(words, { at, related }));
       return;
     }
@@ -191,12 +226,18 @@ class Linker {
     const { data, at } = entry;
     for (const key of ['meta', 'docs', 'group', 'contract', 'access']) {
       if (data[key] !== undefined && isDict(data.config) && data.config[key] !== undefined) {
-        this.diagnostics.push(projectMessages.givenTwice({ key }, { at: keySpan(parsed.document, [...at, key]) }));
+        this.diagnostics.push(
+          projectMessages.givenTwice({ key }, { at: keySpan(parsed.document, [...at, key]) }),
+        );
       }
     }
     const holders = [{ data, at }, ...columnsOf(data, at)];
     for (const holder of holders) {
-      if (Array.isArray(holder.data.tests) && holder.data.tests.length > 0 && holder.data.data_tests !== undefined) {
+      if (
+        Array.isArray(holder.data.tests) &&
+        holder.data.tests.length > 0 &&
+        holder.data.data_tests !== undefined
+      ) {
         const place = keySpan(parsed.document, [...holder.at, 'tests']);
         this.diagnostics.push(projectMessages.testsTwice({}, { at: place }));
       }

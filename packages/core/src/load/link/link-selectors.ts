@@ -1,9 +1,9 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { SelectorDefinition } from '../../project/project.ts';
-import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
 import { parseYaml } from '../../yaml/yaml.ts';
-import { any, boolean, either, listOf, record, text, checkShape, isDict } from '../parse/shape.ts';
+import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
+import { any, boolean, checkShape, either, isDict, listOf, record, text } from '../parse/shape.ts';
 
 const shape = record(
   'selectors file',
@@ -35,7 +35,9 @@ export function linkSelectors(
     return { value: selectors, diagnostics: problems };
   }
   problems.push(...checkShape(shape, document.value, [], document));
-  const list = Array.isArray(document.value.selectors) ? (document.value.selectors as readonly unknown[]) : [];
+  const list = Array.isArray(document.value.selectors)
+    ? (document.value.selectors as readonly unknown[])
+    : [];
   for (const [index, written] of list.entries()) {
     if (!isDict(written) || typeof written.name !== 'string') continue;
     const at = valueSpan(document, ['selectors', index, 'name']);

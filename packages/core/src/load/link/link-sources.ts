@@ -11,7 +11,7 @@ import { splitPath } from './draft.ts';
 import { externalLocation } from './external-location.ts';
 import type { LinkContext } from './link-context.ts';
 import { createdAt } from './link-node.ts';
-import { type Bag, columnsOf, patchPath, type PlacedEntry, type TestTarget, testsOf } from './patch.ts';
+import { type Bag, columnsOf, type PlacedEntry, type TestTarget, testsOf } from './patch.ts';
 import { relationName } from './relation-name.ts';
 import { mergedFreshness } from './source-freshness.ts';
 
@@ -25,7 +25,10 @@ export interface LinkedSource {
  * Every table of every source: the source's defaults, the overrides of other packages, config,
  * freshness, and the place that it is read from.
  */
-export function linkSources(entries: readonly PlacedEntry[], context: LinkContext): Checked<readonly LinkedSource[]> {
+export function linkSources(
+  entries: readonly PlacedEntry[],
+  context: LinkContext,
+): Checked<readonly LinkedSource[]> {
   const diagnostics: Diagnostic[] = [];
   const overrides = new Map<string, PlacedEntry>();
   const sources = entries.filter((placed) => {
@@ -49,21 +52,27 @@ export function linkSources(entries: readonly PlacedEntry[], context: LinkContex
   return { value: linked, diagnostics };
 }
 
-function tables(placed: PlacedEntry, override: PlacedEntry | undefined, context: LinkContext, diagnostics: Diagnostic[]): readonly LinkedSource[] {
+function tables(
+  placed: PlacedEntry,
+  override: PlacedEntry | undefined,
+  context: LinkContext,
+  diagnostics: Diagnostic[],
+): readonly LinkedSource[] {
   const { entry } = placed;
   const list = (Array.isArray(entry.data.tables) ? entry.data.tables : []) as readonly Bag[];
   const { tables: patched, name: _n, overrides: _o, ...sourcePatch } = override?.entry.data ?? {};
   const source = { ...entry.data, ...sourcePatch };
   return list.map((table, index) => {
-    const patch = Array.isArray(patched) ? (patched as readonly Bag[]).find((each) => each.name === table.name) : undefined;
+    const patch = Array.isArray(patched)
+      ? (patched as readonly Bag[]).find((each) => each.name === table.name)
+      : undefined;
     const at = [...entry.at, 'tables', index];
-    return linkTable(placed, override, source, { ...table, ...patch }, at, context, diagnostics);
+    return linkTable(placed, source, { ...table, ...patch }, at, context, diagnostics);
   });
 }
 
 function linkTable(
   placed: PlacedEntry,
-  override: PlacedEntry | undefined,
   source: Bag,
   table: Bag,
   at: KeyPath,
@@ -75,7 +84,12 @@ function linkTable(
   const sourceName = String(source.name);
   const name = String(table.name);
   const fqn = [file.package, ...splitPath(pathInFolder(file)).folders, sourceName, name];
-  const request = { kind: 'source' as const, package: file.package, fqn, patch: ownConfig(source, table, at, placed, diagnostics) };
+  const request = {
+    kind: 'source' as const,
+    package: file.package,
+    fqn,
+    patch: ownConfig(source, table, at, placed, diagnostics),
+  };
   const config = resolveConfig(context, request);
   const meta = isDict(config.meta) ? config.meta : {};
   const tags = tagList(config.tags);
@@ -87,7 +101,12 @@ function linkTable(
   const quoting = { ...quotingKeys(source.quoting), ...quotingKeys(table.quoting) };
   const location = externalLocation({ name, ...place, tags, meta: { ...meta, ...extras(config) } });
   if (location !== undefined && 'problem' in location) {
-    diagnostics.push(graphMessages.badLocation({ source: `${sourceName}.${name}`, ...location }, { at: locationSpan(placed, at) }));
+    diagnostics.push(
+      graphMessages.badLocation(
+        { source: `${sourceName}.${name}`, ...location },
+        { at: locationSpan(placed, at) },
+      ),
+    );
   }
   const external = location !== undefined && 'sql' in location ? location.sql : undefined;
   const columns = columnsOf(table, at);
@@ -109,6 +128,7 @@ function linkTable(
     sourceName,
     sourceDescription: text(source.description) ?? '',
     sourceMeta: { ...dictOf(source.meta), ...dictOf(dictOf(source.config).meta) },
+    ...unrendered(placed),
     loader: text(source.loader) ?? '',
     ...place,
     quoting: { database: undefined, schema: undefined, identifier: undefined, column: undefined, ...quoting },
@@ -120,7 +140,7 @@ function linkTable(
     columns: columnInfos(columns),
     relationName: external ?? relationName(place, context.root, quoting),
     unrenderedConfig: unrenderedConfig(context, request),
-    patchPath: override === undefined ? null : patchPath(override),
+    patchPath: null,
   };
   const target = {
     ...placed,
@@ -134,8 +154,28 @@ function linkTable(
   return { node, target };
 }
 
+/** Where the source lies as written, Jinja and all. */
+function unrendered({
+  entry,
+  parsed,
+}: PlacedEntry): Pick<SourceNode, 'unrenderedDatabase' | 'unrenderedSchema'> {
+  const written = parsed.entries.find((each) => each.at === entry.at)?.data ?? {};
+  const database = text(written.database);
+  const schema = text(written.schema);
+  return {
+    ...(database !== undefined && { unrenderedDatabase: database }),
+    ...(schema !== undefined && { unrenderedSchema: schema }),
+  };
+}
+
 /** Config given in YAML: on the source, then on the table, and what may stand beside `config:`. */
-function ownConfig(source: Bag, table: Bag, at: KeyPath, placed: PlacedEntry, diagnostics: Diagnostic[]): Bag {
+function ownConfig(
+  source: Bag,
+  table: Bag,
+  at: KeyPath,
+  placed: PlacedEntry,
+  diagnostics: Diagnostic[],
+): Bag {
   const ofSource = dictOf(source.config);
   const ofTable = dictOf(table.config);
   const { freshness: _, ...rest }: Bag = { ...ofSource, ...ofTable };
@@ -144,23 +184,48 @@ function ownConfig(source: Bag, table: Bag, at: KeyPath, placed: PlacedEntry, di
     [table, ofTable, at],
     [source, ofSource, placed.entry.at],
   ] as const) {
-    if ((holder.loaded_at_field ?? config.loaded_at_field) && (holder.loaded_at_query ?? config.loaded_at_query)) {
-      diagnostics.push(projectMessages.loadedTwice({}, { at: keySpan(placed.parsed.document, [...keys, 'name']) }));
+    if (
+      (holder.loaded_at_field ?? config.loaded_at_field) &&
+      (holder.loaded_at_query ?? config.loaded_at_query)
+    ) {
+      diagnostics.push(
+        projectMessages.loadedTwice({}, { at: keySpan(placed.parsed.document, [...keys, 'name']) }),
+      );
     }
   }
   const field = 'loaded_at_field' in table || Boolean(ofTable.loaded_at_field);
   return {
     ...rest,
     ...(freshness !== undefined && { freshness }),
-    loaded_at_field: (field ? table.loaded_at_field || ofTable.loaded_at_field : source.loaded_at_field || ofSource.loaded_at_field) ?? null,
+    loaded_at_field:
+      (field
+        ? table.loaded_at_field || ofTable.loaded_at_field
+        : source.loaded_at_field || ofSource.loaded_at_field) ?? null,
     loaded_at_query:
-      table.loaded_at_query ?? ofTable.loaded_at_query ?? (field ? null : (source.loaded_at_query ?? ofSource.loaded_at_query)) ?? null,
-    meta: { ...dictOf(source.meta), ...dictOf(ofSource.meta), ...dictOf(table.meta), ...dictOf(ofTable.meta) },
+      table.loaded_at_query ??
+      ofTable.loaded_at_query ??
+      (field ? null : (source.loaded_at_query ?? ofSource.loaded_at_query)) ??
+      null,
+    meta: {
+      ...dictOf(source.meta),
+      ...dictOf(ofSource.meta),
+      ...dictOf(table.meta),
+      ...dictOf(ofTable.meta),
+    },
     tags: [...new Set([source.tags, ofSource.tags, table.tags, ofTable.tags].flatMap(tagList))].sort(),
   };
 }
 
-const DBT_KEYS = new Set(['enabled', 'event_time', 'freshness', 'loaded_at_field', 'loaded_at_query', 'meta', 'tags', 'static_analysis']);
+const DBT_KEYS = new Set([
+  'enabled',
+  'event_time',
+  'freshness',
+  'loaded_at_field',
+  'loaded_at_query',
+  'meta',
+  'tags',
+  'static_analysis',
+]);
 
 function extras(config: Bag): Bag {
   return Object.fromEntries(Object.entries(config).filter(([key]) => !DBT_KEYS.has(key)));
@@ -169,8 +234,15 @@ function extras(config: Bag): Bag {
 function locationSpan(placed: PlacedEntry, at: KeyPath) {
   const { document } = placed.parsed;
   for (const holder of [at, placed.entry.at]) {
-    for (const keys of [['config', 'external_location'], ['config', 'meta', 'external_location'], ['meta', 'external_location']]) {
-      const value = keys.reduce<unknown>((found, key) => (isDict(found) ? found[key] : undefined), valueAt(document.value, holder));
+    for (const keys of [
+      ['config', 'external_location'],
+      ['config', 'meta', 'external_location'],
+      ['meta', 'external_location'],
+    ]) {
+      const value = keys.reduce<unknown>(
+        (found, key) => (isDict(found) ? found[key] : undefined),
+        valueAt(document.value, holder),
+      );
       if (value !== undefined) return valueSpan(document, [...holder, ...keys]);
     }
   }
@@ -178,12 +250,17 @@ function locationSpan(placed: PlacedEntry, at: KeyPath) {
 }
 
 function valueAt(value: unknown, keys: KeyPath): unknown {
-  return keys.reduce<unknown>((found, key) => (found as Record<string | number, unknown> | undefined)?.[key], value);
+  return keys.reduce<unknown>(
+    (found, key) => (found as Record<string | number, unknown> | undefined)?.[key],
+    value,
+  );
 }
 
 function quotingKeys(value: unknown): Readonly<Record<string, boolean>> {
   return isDict(value)
-    ? Object.fromEntries(Object.entries(value).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'))
+    ? Object.fromEntries(
+        Object.entries(value).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
+      )
     : {};
 }
 

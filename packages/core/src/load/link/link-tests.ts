@@ -32,21 +32,51 @@ export interface TestFacts {
   attached(name: string, packageName: string, version: string | number | undefined): Node | undefined;
 }
 
-/** The generic tests declared on models, seeds, snapshots and sources, and on their columns. */
+/**
+ * The generic tests declared on models, seeds, snapshots and sources, and on their columns. Those of
+ * one target are remembered by its file and by what it stands on.
+ */
 export function linkTests(targets: readonly Target[], facts: TestFacts): Checked<readonly TestNode[]> {
-  const linker = new TestLinker(facts);
-  const nodes = targets.flatMap((target) => linker.testsOn(target));
-  return { value: nodes, diagnostics: linker.diagnostics };
+  const nodes: TestNode[] = [];
+  const diagnostics: Diagnostic[] = [];
+  const templates = new Map<string, Template | undefined>();
+  for (const target of targets) {
+    const { file } = target.parsed;
+    const attached =
+      target.source === undefined ? facts.attached(target.name, file.package, target.version) : undefined;
+    const group = attached !== undefined && 'group' in attached ? attached.group : undefined;
+    const own = [
+      facts.context.surroundings,
+      file.hash,
+      file.displayPath,
+      file.path,
+      target.entry.at.join('.'),
+      target.name,
+      target.version,
+    ];
+    const key = [...own, attached?.uniqueId, group, target.source?.name, target.ownTags?.join()].join('\n');
+    const made = facts.context.memo.recall(`tests\n${key}`, () => {
+      const linker = new TestLinker(facts, attached, templates);
+      return { value: linker.testsOn(target), diagnostics: linker.diagnostics };
+    });
+    for (const node of made.value) nodes.push(node);
+    for (const problem of made.diagnostics) diagnostics.push(problem);
+  }
+  return { value: nodes, diagnostics };
 }
 
 class TestLinker {
   readonly diagnostics: Diagnostic[] = [];
   private readonly facts: TestFacts;
   private readonly nested: boolean;
-  private readonly templates = new Map<string, Template | undefined>();
+  private readonly attached: Node | undefined;
+  /** Templates of the code that dbt makes for tests: a few for all of them. */
+  private readonly templates: Map<string, Template | undefined>;
 
-  constructor(facts: TestFacts) {
+  constructor(facts: TestFacts, attached: Node | undefined, templates: Map<string, Template | undefined>) {
     this.facts = facts;
+    this.attached = attached;
+    this.templates = templates;
     this.nested = facts.context.root.flags.require_generic_test_arguments_property !== false;
   }
 
@@ -67,9 +97,15 @@ class TestLinker {
 
   private test(target: Target, test: unknown, at: KeyPath, column: Bag | undefined): TestNode | undefined {
     const { parsed } = target;
-    const definition = testDefinition(test, column && columnName(column, target), modelText(target), this.nested);
+    const definition = testDefinition(
+      test,
+      column && columnName(column, target),
+      modelText(target),
+      this.nested,
+    );
     if ('problem' in definition) {
-      const place = definition.key === undefined ? valueSpan(parsed.document, at) : keyOf(target, at, definition.key);
+      const place =
+        definition.key === undefined ? valueSpan(parsed.document, at) : keyOf(target, at, definition.key);
       this.diagnostics.push(projectMessages.badTest({ problem: definition.problem }, { at: place }));
       return undefined;
     }
@@ -83,34 +119,86 @@ class TestLinker {
     const from = target.parsed.file.package;
     const macro = registry.find(`test_${name}`, from, namespace);
     if (macro === undefined) {
-      const known = [...(namespace === undefined ? registry.names(from) : (registry.namespace(namespace)?.keys() ?? []))];
-      const tests = known.filter((each) => each.startsWith('test_')).map((each) => each.slice('test_'.length));
+      const known = [
+        ...(namespace === undefined ? registry.names(from) : (registry.namespace(namespace)?.keys() ?? [])),
+      ];
+      const tests = known
+        .filter((each) => each.startsWith('test_'))
+        .map((each) => each.slice('test_'.length));
       const hint = didYouMean(name, tests);
-      this.diagnostics.push(graphMessages.testNotFound({ name, namespace, hint: hint ?? missingPackage(namespace, registry.namespace(namespace ?? '') !== undefined) }, { at }));
+      this.diagnostics.push(
+        graphMessages.testNotFound(
+          {
+            name,
+            namespace,
+            hint: hint ?? missingPackage(namespace, registry.namespace(namespace ?? '') !== undefined),
+          },
+          { at },
+        ),
+      );
     }
     return macro;
   }
 
-  private node(target: Target, definition: TestDefinition, macro: Macro, at: Span, keys: KeyPath, column: Bag | undefined): TestNode {
+  private node(
+    target: Target,
+    definition: TestDefinition,
+    macro: Macro,
+    at: Span,
+    keys: KeyPath,
+    column: Bag | undefined,
+  ): TestNode {
     const { context, naming } = this.facts;
     const { file } = target.parsed;
     const { namespace, name: test, args } = definition;
     const names = givenNames(definition, target);
     const rendered = this.renderConfig(definition.config, file.package, at);
-    const own = names.short !== names.full && rendered.alias === undefined ? { ...rendered, alias: names.short } : rendered;
+    const own =
+      names.short !== names.full && rendered.alias === undefined
+        ? { ...rendered, alias: names.short }
+        : rendered;
     const metadata = { namespace: namespace ?? null, name: test, kwargs: args };
     const name = names.full;
     const uniqueId = `test.${file.package}.${name}.${testHash(name, metadata)}`;
     const fqn = [file.package, ...splitPath(file.path.slice(file.path.indexOf('/') + 1)).folders, name];
     const rawCode = rawCodeOf(definition, own);
     const request = { kind: 'test' as const, package: file.package, fqn };
-    const calls = this.calls(target, definition, macro, { rawCode, uniqueId, name, path: `${names.short}.sql`, fqn }, resolveConfig(context, request), own, at);
+    const calls = this.calls(
+      target,
+      definition,
+      macro,
+      { rawCode, uniqueId, name, path: `${names.short}.sql`, fqn },
+      resolveConfig(context, request),
+      own,
+      at,
+    );
     const config = resolveConfig(context, { ...request, inFile: calls.config });
-    const json = () => ({ name, resource_type: 'test', package_name: file.package, unique_id: uniqueId, fqn, path: `${names.short}.sql`, original_file_path: file.path, alias: name, config, tags: config.tags, meta: config.meta, raw_code: rawCode, language: 'sql', test_metadata: metadata });
+    const json = () => ({
+      name,
+      resource_type: 'test',
+      package_name: file.package,
+      unique_id: uniqueId,
+      fqn,
+      path: `${names.short}.sql`,
+      original_file_path: file.path,
+      alias: name,
+      config,
+      tags: config.tags,
+      meta: config.meta,
+      raw_code: rawCode,
+      language: 'sql',
+      test_metadata: metadata,
+    });
     const place = naming.names({ kind: 'test', name, package: file.package, json }, config);
     this.diagnostics.push(...place.diagnostics.map((problem) => ({ ...problem, at: problem.at ?? at })));
-    const attached = target.source === undefined ? this.facts.attached(target.name, file.package, target.version) : undefined;
-    const declared = [...new Set([...(target.ownTags ?? []), ...(column === undefined ? [] : columnTags(column)), ...tagList(own.tags)])].sort();
+    const { attached } = this;
+    const declared = [
+      ...new Set([
+        ...(target.ownTags ?? []),
+        ...(column === undefined ? [] : columnTags(column)),
+        ...tagList(own.tags),
+      ]),
+    ].sort();
     const { database, schema, alias } = place.value;
     return {
       kind: 'test',
@@ -128,19 +216,28 @@ class TestLinker {
       createdAt: createdAt(context),
       language: 'sql',
       rawCode,
-      ...(this.template(rawCode, file.displayPath) && { template: this.template(rawCode, file.displayPath)! }),
+      ...(this.template(rawCode, file.displayPath) && {
+        template: this.template(rawCode, file.displayPath)!,
+      }),
       displayPath: file.displayPath,
       checksum: '',
       database,
       schema,
       alias,
-      ...(config.store_failures === true && { relationName: relationName({ database, schema, identifier: alias }, context.root, undefined) }),
+      ...(config.store_failures === true && {
+        relationName: relationName({ database, schema, identifier: alias }, context.root, undefined),
+      }),
       columns: {},
       refs: calls.refs.map((ref) => ({ ...ref, at: this.callSpan(target, args, keys, ref.name, at) })),
-      sources: calls.sources.map((source) => ({ ...source, at: this.callSpan(target, args, keys, source.table, at) })),
+      sources: calls.sources.map((source) => ({
+        ...source,
+        at: this.callSpan(target, args, keys, source.table, at),
+      })),
       metrics: [],
       dependsOn: { nodes: [], macros: calls.macros },
-      group: (attached !== undefined && 'group' in attached ? attached.group : undefined) ?? (typeof config.group === 'string' ? config.group : null),
+      group:
+        (attached !== undefined && 'group' in attached ? attached.group : undefined) ??
+        (typeof config.group === 'string' ? config.group : null),
       docs: { show: true, node_color: null },
       unrenderedConfig: unrenderedConfig(context, { ...request, inFile: calls.config }),
       config: config as TestConfig,
@@ -156,16 +253,30 @@ class TestLinker {
     target: Target,
     definition: TestDefinition,
     macro: Macro,
-    draft: { readonly rawCode: string; readonly uniqueId: UniqueId; readonly name: string; readonly path: string; readonly fqn: readonly string[] },
+    draft: {
+      readonly rawCode: string;
+      readonly uniqueId: UniqueId;
+      readonly name: string;
+      readonly path: string;
+      readonly fqn: readonly string[];
+    },
     known: Bag,
     own: Bag,
     at: Span,
-  ): { readonly refs: readonly RefCall[]; readonly sources: readonly SourceCall[]; readonly macros: readonly UniqueId[]; readonly config: Bag } {
+  ): {
+    readonly refs: readonly RefCall[];
+    readonly sources: readonly SourceCall[];
+    readonly macros: readonly UniqueId[];
+    readonly config: Bag;
+  } {
     const { context } = this.facts;
     if (macro.uniqueId === 'macro.dbt.test_unique' || macro.uniqueId === 'macro.dbt.test_not_null') {
       const { source } = target;
       return {
-        refs: source === undefined ? [{ name: target.name, ...(target.version !== undefined && { version: target.version }) }] : [],
+        refs:
+          source === undefined
+            ? [{ name: target.name, ...(target.version !== undefined && { version: target.version }) }]
+            : [],
         sources: source === undefined ? [] : [{ source: source.sourceName, table: source.name }],
         macros: [macro.uniqueId],
         config: own,
@@ -174,40 +285,41 @@ class TestLinker {
     const template = this.template(draft.rawCode, target.parsed.file.displayPath);
     if (template === undefined) return { refs: [], sources: [], macros: [macro.uniqueId], config: own };
     const { environment, registry, vars } = context;
-    const compute = () =>
-      captureCalls({
-        template,
-        package: target.parsed.file.package,
-        macros: registry,
-        environment,
-        vars,
-        draft: {
-          ...draft,
-          resourceType: 'test',
-          originalFilePath: target.parsed.file.path,
-          database: environment.target.database,
-          schema: environment.target.schema,
-          alias: draft.name,
-        },
-        config: known,
-        kwargs: definition.args,
-      });
-    const key = ['test', context.surroundings, draft.uniqueId, target.parsed.file.displayPath, draft.rawCode, JSON.stringify([definition.args, known])];
-    const captured = context.memo.recall(key.join('\n'), compute);
+    const captured = captureCalls({
+      template,
+      package: target.parsed.file.package,
+      macros: registry,
+      environment,
+      vars,
+      draft: {
+        ...draft,
+        resourceType: 'test',
+        originalFilePath: target.parsed.file.path,
+        database: environment.target.database,
+        schema: environment.target.schema,
+        alias: draft.name,
+      },
+      config: known,
+      kwargs: definition.args,
+    });
     // Offsets in the made-up code of a test mean nothing to people: the declaration is the place.
-    this.diagnostics.push(...captured.diagnostics.map((problem) => (problem.at === undefined || problem.at.path === at.path ? { ...problem, at } : problem)));
-    const { tags: _, ...config } = captured.config;
+    this.diagnostics.push(
+      ...captured.diagnostics.map((problem) =>
+        problem.at === undefined || problem.at.path === at.path ? { ...problem, at } : problem,
+      ),
+    );
     return {
       refs: captured.refs,
       sources: captured.sources,
       macros: [...new Set([macro.uniqueId, ...captured.macros])],
-      config: { ...config, ...(captured.config.tags !== undefined && { tags: captured.config.tags }) },
+      config: { ...captured.config, ...doubledTags(own.tags, captured.config.tags) },
     };
   }
 
   private template(rawCode: string, path: string): Template | undefined {
     const key = `${path}\n${rawCode}`;
-    if (!this.templates.has(key)) this.templates.set(key, parseSql(path, rawCode, 0, rawCode.length).value.template);
+    if (!this.templates.has(key))
+      this.templates.set(key, parseSql(path, rawCode, 0, rawCode.length).value.template);
     return this.templates.get(key);
   }
 
@@ -233,7 +345,8 @@ class TestLinker {
       const place = argumentSpan(target, keys, key);
       const text = target.parsed.file.text;
       const start = place === undefined ? -1 : text.indexOf(name, place.start);
-      if (place !== undefined && start >= 0 && start < place.end) return { path: place.path, start, end: start + name.length };
+      if (place !== undefined && start >= 0 && start < place.end)
+        return { path: place.path, start, end: start + name.length };
     }
     return name === target.name ? valueSpan(document, [...target.entry.at, 'name']) : at;
   }
@@ -253,7 +366,10 @@ function modelText(target: Target): string {
   return `{{ get_where_subquery(ref('${target.name}'${version})) }}`;
 }
 
-function givenNames({ namespace, name, args, givenName }: TestDefinition, target: Target): { short: string; full: string } {
+function givenNames(
+  { namespace, name, args, givenName }: TestDefinition,
+  target: Target,
+): { short: string; full: string } {
   if (givenName !== undefined) return { short: givenName, full: givenName };
   const kind = `${namespace === undefined ? '' : `${namespace}_`}${target.source === undefined ? '' : 'source_'}${name}`;
   const on =
@@ -263,6 +379,11 @@ function givenNames({ namespace, name, args, givenName }: TestDefinition, target
         ? target.name
         : `${target.name}_v${target.version}`;
   return testNames(kind, on, args);
+}
+
+/** dbt notes the tags of a rendered test twice: as declared, and from the `config()` that it makes of them. */
+function doubledTags(declared: unknown, captured: unknown): { readonly tags?: readonly string[] } {
+  return declared === undefined ? {} : { tags: [...tagList(declared), ...tagList(captured)] };
 }
 
 /** The code that dbt makes for a generic test: a call of its macro, and its config. */
@@ -284,7 +405,10 @@ function testSpan(target: Target, at: KeyPath, test: unknown): Span {
 }
 
 function bodyKeys(target: Target, at: KeyPath): KeyPath {
-  const test = at.reduce<unknown>((found, key) => (found as Record<string | number, unknown> | undefined)?.[key], target.parsed.document.value);
+  const test = at.reduce<unknown>(
+    (found, key) => (found as Record<string | number, unknown> | undefined)?.[key],
+    target.parsed.document.value,
+  );
   return isDict(test) && !('test_name' in test) ? [...at, Object.keys(test)[0]!] : at;
 }
 
@@ -299,7 +423,10 @@ function argumentSpan(target: Target, at: KeyPath, key: string): Span | undefine
   const body = bodyKeys(target, at);
   const { document } = target.parsed;
   const whole = valueSpan(document, body);
-  for (const keys of [[...body, 'arguments', key], [...body, key]]) {
+  for (const keys of [
+    [...body, 'arguments', key],
+    [...body, key],
+  ]) {
     const place = valueSpan(document, keys);
     if (place.start !== whole.start || place.end !== whole.end) return place;
   }
@@ -307,5 +434,7 @@ function argumentSpan(target: Target, at: KeyPath, key: string): Span | undefine
 }
 
 function missingPackage(namespace: string | undefined, exists: boolean): string | undefined {
-  return namespace === undefined || exists ? undefined : `There is no package "${namespace}"; is it installed?`;
+  return namespace === undefined || exists
+    ? undefined
+    : `There is no package "${namespace}"; is it installed?`;
 }

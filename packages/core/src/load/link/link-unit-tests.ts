@@ -2,26 +2,38 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
 import type { ModelNode, UnitTestNode } from '../../project/node.ts';
+import type { RefLookup } from '../../project/ref-lookup.ts';
 import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
 import { resolveConfig } from '../config/resolve-config.ts';
 import { isDict } from '../parse/shape.ts';
 import { pathInFolder } from './collect-drafts.ts';
 import { tagList } from './column-info.ts';
+import { csvRows } from './csv-rows.ts';
 import { splitPath } from './draft.ts';
 import { versionValue } from './expand-versions.ts';
 import type { LinkContext } from './link-context.ts';
 import { createdAt } from './link-node.ts';
 import type { PlacedEntry } from './patch.ts';
-import type { RefLookup } from './ref-lookup.ts';
 
 /** The unit tests that properties YAML declares, one for each version of their model that they name. */
-export function linkUnitTests(entries: readonly PlacedEntry[], context: LinkContext, lookup: RefLookup): Checked<readonly UnitTestNode[]> {
+export function linkUnitTests(
+  entries: readonly PlacedEntry[],
+  context: LinkContext,
+  lookup: RefLookup,
+): Checked<readonly UnitTestNode[]> {
   const diagnostics: Diagnostic[] = [];
-  const nodes = entries.filter(({ entry }) => entry.key === 'unit_tests').flatMap((placed) => unitTests(placed, context, lookup, diagnostics));
+  const nodes = entries
+    .filter(({ entry }) => entry.key === 'unit_tests')
+    .flatMap((placed) => unitTests(placed, context, lookup, diagnostics));
   return { value: nodes, diagnostics };
 }
 
-function unitTests(placed: PlacedEntry, context: LinkContext, lookup: RefLookup, diagnostics: Diagnostic[]): readonly UnitTestNode[] {
+function unitTests(
+  placed: PlacedEntry,
+  context: LinkContext,
+  lookup: RefLookup,
+  diagnostics: Diagnostic[],
+): readonly UnitTestNode[] {
   const { entry, parsed } = placed;
   const { file, document } = parsed;
   const model = String(entry.data.model);
@@ -29,15 +41,29 @@ function unitTests(placed: PlacedEntry, context: LinkContext, lookup: RefLookup,
   const found = testedModels(model, entry.data.versions, file.package, lookup);
   if (found === 'disabled') return [unitTest(placed, undefined, false, context)];
   if (found.length > 0) return found.map((node) => unitTest(placed, node, true, context));
-  const facts = { name: entry.name, model, near: nearest(model, [...lookup.names()].filter((name) => !/\.v[^.]+$/.test(name))) };
+  const facts = {
+    name: entry.name,
+    model,
+    near: nearest(
+      model,
+      [...lookup.names()].filter((name) => !/\.v[^.]+$/.test(name)),
+    ),
+  };
   diagnostics.push(graphMessages.unitTestModel(facts, { at }));
   return [];
 }
 
 /** The models to test: all versions of a versioned one, unless `versions:` says which. */
-function testedModels(name: string, rule: unknown, from: string, lookup: RefLookup): readonly ModelNode[] | 'disabled' {
+function testedModels(
+  name: string,
+  rule: unknown,
+  from: string,
+  lookup: RefLookup,
+): readonly ModelNode[] | 'disabled' {
   const prefix = `${name}.v`;
-  const versions = [...lookup.names()].filter((each) => each.startsWith(prefix)).map((each) => each.slice(prefix.length));
+  const versions = [...lookup.names()]
+    .filter((each) => each.startsWith(prefix))
+    .map((each) => each.slice(prefix.length));
   const models = versions.flatMap((version) => {
     const found = lookup.ref(name, from, undefined, version);
     return found.kind === 'found' && found.node.kind === 'model' ? [found.node] : [];
@@ -50,12 +76,18 @@ function testedModels(name: string, rule: unknown, from: string, lookup: RefLook
 
 function included(model: ModelNode, rule: unknown): boolean {
   if (!isDict(rule)) return true;
-  const holds = (list: unknown) => Array.isArray(list) && list.some((each) => String(versionValue(each)) === String(model.version));
+  const holds = (list: unknown) =>
+    Array.isArray(list) && list.some((each) => String(versionValue(each)) === String(model.version));
   if (Array.isArray(rule.include)) return holds(rule.include);
   return !holds(rule.exclude);
 }
 
-function unitTest(placed: PlacedEntry, model: ModelNode | undefined, on: boolean, context: LinkContext): UnitTestNode {
+function unitTest(
+  placed: PlacedEntry,
+  model: ModelNode | undefined,
+  on: boolean,
+  context: LinkContext,
+): UnitTestNode {
   const { entry, parsed } = placed;
   const { file, document } = parsed;
   const { data, name } = entry;
@@ -85,13 +117,31 @@ function unitTest(placed: PlacedEntry, model: ModelNode | undefined, on: boolean
     given: (Array.isArray(data.given) ? data.given.filter(isDict) : []).map(rows),
     expect: rows(isDict(data.expect) ? data.expect : {}),
     overrides: isDict(data.overrides) ? data.overrides : null,
-    ...(version !== undefined && { versions: version }),
+    ...(isDict(data.versions) && { versions: data.versions }),
+    ...(version !== undefined && { version }),
     dependsOn: { nodes: model === undefined ? [] : [model.uniqueId], macros: [] },
     schema: model?.schema ?? context.environment.target.schema,
   };
 }
 
-/** Rows with dbt's defaults: a list of mappings unless another format is named. */
+/** Rows with dbt's defaults: a list of mappings unless another format is named; CSV becomes such a list. */
 function rows(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  return { ...data, rows: data.rows ?? (data.fixture === undefined ? [] : null), format: data.format ?? 'dict', fixture: data.fixture ?? null };
+  const format = data.format ?? 'dict';
+  const written = data.rows ?? (data.fixture === undefined ? [] : null);
+  const list = format === 'csv' && typeof written === 'string' ? csvRows(written) : written;
+  return {
+    ...data,
+    rows: format === 'sql' ? list : wholeRowFirst(list),
+    format,
+    fixture: data.fixture ?? null,
+  };
+}
+
+/** dbt lets a row without nulls change places with the first one: it tells the types. */
+function wholeRowFirst(rows: unknown): unknown {
+  if (!Array.isArray(rows)) return rows;
+  const list = [...(rows as readonly Readonly<Record<string, unknown>>[])];
+  const whole = list.findIndex((row) => Object.values(row).every((value) => value !== null));
+  if (whole > 0) [list[0], list[whole]] = [list[whole]!, list[0]!];
+  return list;
 }

@@ -1,7 +1,7 @@
 import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { UniqueId } from '../../project/node.ts';
-import type { ParsedFile, PropertyEntry } from '../parse/parsed-file.ts';
 import type { KeyPath } from '../../yaml/yaml-document.ts';
+import type { ParsedFile, PropertyEntry } from '../parse/parsed-file.ts';
 
 export type Bag = Readonly<Record<string, unknown>>;
 

@@ -15,7 +15,8 @@ export function primaryKey(model: ModelNode, tests: readonly TestNode[]): readon
   const present = new Set<string>();
   for (const test of tests) {
     const kwargs = test.testMetadata?.kwargs ?? {};
-    const columns = typeof kwargs.column_name === 'string' ? [kwargs.column_name] : strings(kwargs.combination_of_columns);
+    const columns =
+      typeof kwargs.column_name === 'string' ? [kwargs.column_name] : strings(kwargs.combination_of_columns);
     const name = test.testMetadata?.name;
     const into =
       name === 'not_null'

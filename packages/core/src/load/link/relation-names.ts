@@ -43,10 +43,17 @@ export class Naming {
       const custom = typeof config[name] === 'string' ? (config[name] as string) : null;
       if (!this.isOwn(name, node.package)) return this.builtin(name, custom, node);
       const { root, registry, environment, vars } = this.context;
-      const lookIn = registry.namespace(node.package)?.has(`generate_${name}_name`) ? node.package : root.name;
+      const lookIn = registry.namespace(node.package)?.has(`generate_${name}_name`)
+        ? node.package
+        : root.name;
       const json = node.json();
       const facts = { registry, environment, vars, package: lookIn, lookIn, node: json };
-      const { value, diagnostics: problems } = callNamedMacro(`generate_${name}_name`, [custom, json], {}, facts);
+      const { value, diagnostics: problems } = callNamedMacro(
+        `generate_${name}_name`,
+        [custom, json],
+        {},
+        facts,
+      );
       diagnostics.push(...problems);
       return typeof value === 'string' ? value : value === null || value === undefined ? '' : String(value);
     };

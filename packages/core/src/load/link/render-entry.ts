@@ -1,6 +1,6 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type KeyPath, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
-import type { PropertyEntry, ParsedFile } from '../parse/parsed-file.ts';
+import type { ParsedFile, PropertyEntry } from '../parse/parsed-file.ts';
 import { isDict } from '../parse/shape.ts';
 
 /** Renders one text of a properties file in its package's context. */
@@ -15,7 +15,11 @@ const LATE_CONFIG = new Set(['pre_hook', 'post_hook', 'pre-hook', 'post-hook', '
  * An entry with the Jinja of its texts rendered, except where dbt renders later: descriptions,
  * tests, hooks, filters of metrics. Entries without Jinja are given back as they are.
  */
-export function renderEntry(entry: PropertyEntry, parsed: ParsedFile & { kind: 'properties' }, render: RenderProperty): Checked<PropertyEntry> {
+export function renderEntry(
+  entry: PropertyEntry,
+  parsed: ParsedFile & { kind: 'properties' },
+  render: RenderProperty,
+): Checked<PropertyEntry> {
   if (!entry.jinja) return { value: entry, diagnostics: [] };
   const diagnostics: Diagnostic[] = [];
   const visit = (value: unknown, keys: KeyPath): unknown => {
@@ -49,7 +53,8 @@ function isLate(key: PropertyEntry['key'], keys: KeyPath): boolean {
   }
   if (key === 'macros') return keys[0] === 'arguments' ? isLateProperty(keys.slice(1)) : isLateProperty(keys);
   if (key === 'metrics') return keys.at(-1) === 'filter' || keys.at(-2) === 'filter' || isLateProperty(keys);
-  if (key === 'saved_queries') return (keys[0] === 'query_params' && keys[1] === 'where') || isLateProperty(keys);
+  if (key === 'saved_queries')
+    return (keys[0] === 'query_params' && keys[1] === 'where') || isLateProperty(keys);
   return isLateProperty(keys);
 }
 

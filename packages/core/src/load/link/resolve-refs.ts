@@ -3,7 +3,7 @@ import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
 import type { ModelNode, Node, RefCall, SourceCall, UniqueId } from '../../project/node.ts';
 import type { ProjectConfig } from '../../project/project-config.ts';
-import type { RefLookup } from './ref-lookup.ts';
+import type { RefLookup } from '../../project/ref-lookup.ts';
 
 /** A node that refers to others by name. */
 export type Referring = Extract<Node, { readonly refs: readonly RefCall[] }>;
@@ -17,7 +17,11 @@ export interface Resolved {
 }
 
 /** The ids that a node's `ref` and `source` calls stand for, and what is wrong with the calls. */
-export function resolveRefs(node: Referring, lookup: RefLookup, packages: ReadonlyMap<string, ProjectConfig>): Resolved {
+export function resolveRefs(
+  node: Referring,
+  lookup: RefLookup,
+  packages: ReadonlyMap<string, ProjectConfig>,
+): Resolved {
   const ids = new Set<UniqueId>();
   const diagnostics: Diagnostic[] = [];
   let complete = true;
@@ -40,10 +44,16 @@ export function resolveRefs(node: Referring, lookup: RefLookup, packages: Readon
     if (found.kind === 'ambiguous') {
       const facts = { name: call.name, packages: found.nodes.map((each) => each.package) };
       diagnostics.push(graphMessages.refAmbiguous(facts, { at: call.at ?? node.at }));
-    } else diagnostics.push(refProblem(node, call, found.kind === 'disabled' ? found.node.at : undefined, lookup, packages));
+    } else
+      diagnostics.push(
+        refProblem(node, call, found.kind === 'disabled' ? found.node.at : undefined, lookup, packages),
+      );
   }
   // A test of something switched off is switched off with it, without a word.
-  const told = node.kind === 'test' ? diagnostics.filter((each) => each.code !== graphMessages.refDisabled.code) : diagnostics;
+  const told =
+    node.kind === 'test'
+      ? diagnostics.filter((each) => each.code !== graphMessages.refDisabled.code)
+      : diagnostics;
   return { nodes: [...ids], complete, diagnostics: told };
 }
 
@@ -55,7 +65,11 @@ function refProblem(
   packages: ReadonlyMap<string, ProjectConfig>,
 ): Diagnostic {
   const at = call.at ?? node.at;
-  const facts = { from: `${node.kind.replace('_', ' ')} "${node.name}"`, name: refText(call), test: node.kind === 'test' };
+  const facts = {
+    from: `${node.kind.replace('_', ' ')} "${node.name}"`,
+    name: refText(call),
+    test: node.kind === 'test',
+  };
   if (disabledAt !== undefined) {
     const related = [{ at: { ...disabledAt, end: disabledAt.start }, message: 'switched off here' }];
     return graphMessages.refDisabled(facts, { at, related });
@@ -64,21 +78,32 @@ function refProblem(
     const near = nearest(call.package, packages.keys());
     return graphMessages.refPackage({ ...facts, package: call.package, near }, { at });
   }
-  const unversioned = call.version !== undefined && lookup.ref(call.name, node.package, call.package).kind === 'found';
+  const unversioned =
+    call.version !== undefined && lookup.ref(call.name, node.package, call.package).kind === 'found';
   if (unversioned) {
     const prefix = `${call.name}.v`;
-    const versions = [...lookup.names()].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+    const versions = [...lookup.names()]
+      .filter((name) => name.startsWith(prefix))
+      .map((name) => name.slice(prefix.length));
     return graphMessages.refVersion({ ...facts, version: String(call.version), versions }, { at });
   }
-  const near = nearest(call.name, [...lookup.names()].filter((name) => !/\.v[^.]+$/.test(name)));
+  const near = nearest(
+    call.name,
+    [...lookup.names()].filter((name) => !/\.v[^.]+$/.test(name)),
+  );
   const isSource = [...lookup.sourceNames()].find((name) => name.endsWith(`.${call.name}`));
-  return graphMessages.refNotFound({ ...facts, near, source: near === undefined ? isSource : undefined }, { at });
+  return graphMessages.refNotFound(
+    { ...facts, near, source: near === undefined ? isSource : undefined },
+    { at },
+  );
 }
 
 function sourceProblem(node: Referring, call: SourceCall, disabled: boolean, lookup: RefLookup): Diagnostic {
   const name = `${call.source}.${call.table}`;
   const known = [...lookup.sourceNames()];
-  const sameSource = known.filter((each) => each.startsWith(`${call.source}.`)).map((each) => each.slice(call.source.length + 1));
+  const sameSource = known
+    .filter((each) => each.startsWith(`${call.source}.`))
+    .map((each) => each.slice(call.source.length + 1));
   const near = sameSource.length > 0 ? nearest(call.table, sameSource) : nearest(name, known);
   const facts = {
     from: `${node.kind.replace('_', ' ')} "${node.name}"`,
@@ -92,7 +117,12 @@ function sourceProblem(node: Referring, call: SourceCall, disabled: boolean, loo
   return disabled ? graphMessages.sourceDisabled(facts, { at }) : graphMessages.sourceNotFound(facts, { at });
 }
 
-function accessProblem(node: Referring, call: RefCall, target: ModelNode, packages: ReadonlyMap<string, ProjectConfig>): readonly Diagnostic[] {
+function accessProblem(
+  node: Referring,
+  call: RefCall,
+  target: ModelNode,
+  packages: ReadonlyMap<string, ProjectConfig>,
+): readonly Diagnostic[] {
   const foreign = node.package !== target.package;
   const restricted = foreign && packages.get(target.package)?.restrictAccess === true;
   const group = 'group' in node ? node.group : undefined;
@@ -101,7 +131,9 @@ function accessProblem(node: Referring, call: RefCall, target: ModelNode, packag
   if (target.access === 'private' && (!group || group !== target.group || restricted)) {
     return [graphMessages.refPrivate({ ...facts, group: target.group ?? undefined }, { at })];
   }
-  return target.access === 'protected' && restricted ? [graphMessages.refProtected({ ...facts, package: target.package }, { at })] : [];
+  return target.access === 'protected' && restricted
+    ? [graphMessages.refProtected({ ...facts, package: target.package }, { at })]
+    : [];
 }
 
 function refText({ name, package: packageName, version }: RefCall): string {

@@ -21,7 +21,9 @@ const NO_RULE: Rule = { count: null, period: null };
  * `undefined` where nobody says anything.
  */
 export function mergedFreshness(source: Bag, table: Bag): Freshness | null | undefined {
-  const given = [source, dictOf(source.config), table, dictOf(table.config)].map((holder) => read(holder.freshness));
+  const given = [source, dictOf(source.config), table, dictOf(table.config)].map((holder) =>
+    read(holder.freshness),
+  );
   const merged = given.slice(1).reduce(merge, given[0]!);
   if (merged === null) return null;
   if (!isSet(merged.warn_after) && !isSet(merged.error_after)) return undefined;
@@ -31,7 +33,11 @@ export function mergedFreshness(source: Bag, table: Bag): Freshness | null | und
 function read(value: unknown): Given | null {
   if (value === null) return null;
   const given = isDict(value) ? value : {};
-  return { warn_after: rule(given.warn_after), error_after: rule(given.error_after), filter: given.filter ?? null };
+  return {
+    warn_after: rule(given.warn_after),
+    error_after: rule(given.error_after),
+    filter: given.filter ?? null,
+  };
 }
 
 function rule(value: unknown): Rule | null {

@@ -1,6 +1,6 @@
+import { md5Hex } from '../../hash.ts';
 import { str } from '../../template/index.ts';
 import { isDict } from '../parse/shape.ts';
-import { md5Hex } from '../../hash.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
@@ -47,7 +47,12 @@ const NAME = /^(?:([A-Za-z_]\w*)\.)?([A-Za-z_]\w*)/;
  * Reads one item of a `data_tests:` list in any of dbt's forms: a name, `{name: arguments}`, or
  * `{test_name: name, …}`. `nested` says whether `arguments:` holds the arguments (dbt's default).
  */
-export function testDefinition(test: unknown, columnName: string | undefined, model: string, nested: boolean): TestDefinition | TestProblem {
+export function testDefinition(
+  test: unknown,
+  columnName: string | undefined,
+  model: string,
+  nested: boolean,
+): TestDefinition | TestProblem {
   const split = splitTest(test);
   if ('problem' in split) return split;
   const match = NAME.exec(split.name);
@@ -58,7 +63,8 @@ export function testDefinition(test: unknown, columnName: string | undefined, mo
     const { arguments: given, ...rest } = args;
     args = { ...rest, ...(isDict(given) && given) };
   }
-  if ('model' in args) return { problem: 'a test is given its model by the place it stands in', key: 'model' };
+  if ('model' in args)
+    return { problem: 'a test is given its model by the place it stands in', key: 'model' };
   args.model = model;
   const config = takeConfig(args);
   if ('problem' in config) return config as TestProblem;
@@ -74,7 +80,9 @@ function splitTest(test: unknown): { name: string; args: Bag } | TestProblem {
   if (!isDict(test)) return { problem: 'a test is a name, or a name with arguments' };
   if ('test_name' in test) {
     const { test_name: name, ...args } = test;
-    return typeof name === 'string' ? { name, args } : { problem: 'the name of a test is text', key: 'test_name' };
+    return typeof name === 'string'
+      ? { name, args }
+      : { problem: 'the name of a test is text', key: 'test_name' };
   }
   const entries = Object.entries(test);
   if (entries.length !== 1) {
@@ -84,7 +92,9 @@ function splitTest(test: unknown): { name: string; args: Bag } | TestProblem {
     };
   }
   const [name, args] = entries[0]!;
-  return isDict(args) ? { name, args } : { problem: `the arguments of "${name}" must be a mapping`, key: name };
+  return isDict(args)
+    ? { name, args }
+    : { problem: `the arguments of "${name}" must be a mapping`, key: name };
 }
 
 /** Takes the config out of the arguments: what stands beside them first, then `config:`. */
@@ -94,7 +104,8 @@ function takeConfig(args: Record<string, unknown>): Bag | TestProblem {
   for (const key of CONFIG_KEYS) {
     let value = args[key];
     delete args[key];
-    if (truthy(value) && key in own) return { problem: `"${key}" is given both here and under "config"`, key };
+    if (truthy(value) && key in own)
+      return { problem: `"${key}" is given both here and under "config"`, key };
     if (!truthy(value)) {
       value = own[key] ?? value;
       delete own[key];
@@ -116,7 +127,11 @@ function truthy(value: unknown): boolean {
  * dbt's name of a test without one: its kind, what it stands on, and its arguments in the order of
  * their names. `short`, for files and tables, is cut to 30 characters and a hash at 64 and more.
  */
-export function testNames(kind: string, on: string, args: Bag): { readonly short: string; readonly full: string } {
+export function testNames(
+  kind: string,
+  on: string,
+  args: Bag,
+): { readonly short: string; readonly full: string } {
   const parts = Object.keys(args)
     .filter((key) => key !== 'model')
     .sort()

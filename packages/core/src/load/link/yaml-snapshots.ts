@@ -1,5 +1,5 @@
-import { sha256Hex } from '../../hash.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { sha256Hex } from '../../hash.ts';
 import { keySpan } from '../../yaml/yaml-document.ts';
 import { parseSql } from '../parse/parse-file.ts';
 import { pathInFolder } from './collect-drafts.ts';

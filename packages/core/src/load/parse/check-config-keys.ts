@@ -12,7 +12,12 @@ type Bag = Readonly<Record<string, unknown>>;
  * tests') for wrong types and for keys that neither dbt nor any adapter knows. Those are kept,
  * since templates may read them, but dbt wants them under `meta`, and often they are typing errors.
  */
-export function checkConfigKeys(key: PropertyKey, data: Bag, at: KeyPath, document: YamlDocument): readonly Diagnostic[] {
+export function checkConfigKeys(
+  key: PropertyKey,
+  data: Bag,
+  at: KeyPath,
+  document: YamlDocument,
+): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
   const shape = (configShapes as Readonly<Record<string, RecordShape>>)[key === 'data_tests' ? 'tests' : key];
   const check = (of: RecordShape | undefined, config: unknown, place: KeyPath) => {
@@ -24,7 +29,8 @@ export function checkConfigKeys(key: PropertyKey, data: Bag, at: KeyPath, docume
         const [name, body] = isDict(test) ? (Object.entries(test)[0] ?? []) : [];
         if (!isDict(test) || name === undefined) continue;
         if ('test_name' in test) check(configShapes.tests, test.config, [...place, list, index, 'config']);
-        else if (isDict(body)) check(configShapes.tests, body.config, [...place, list, index, name, 'config']);
+        else if (isDict(body))
+          check(configShapes.tests, body.config, [...place, list, index, name, 'config']);
       }
     }
   };
@@ -45,7 +51,12 @@ export function checkConfigKeys(key: PropertyKey, data: Bag, at: KeyPath, docume
 }
 
 /** The problems of one config mapping: wrong types are errors, unknown keys warnings. */
-export function checkConfig(of: RecordShape, config: Bag, at: KeyPath, document: YamlDocument): readonly Diagnostic[] {
+export function checkConfig(
+  of: RecordShape,
+  config: Bag,
+  at: KeyPath,
+  document: YamlDocument,
+): readonly Diagnostic[] {
   const problems = [...checkShape({ ...of, open: true }, config, at, document)];
   for (const key of Object.keys(config)) {
     if (Object.hasOwn(of.keys, key) || foreignConfigKeys.has(key)) continue;

@@ -1,7 +1,22 @@
-import { any, boolean, dict, either, listOf, number, type RecordShape, record, type Shape, text, word } from './shape.ts';
+import {
+  any,
+  boolean,
+  dict,
+  either,
+  listOf,
+  number,
+  type RecordShape,
+  record,
+  type Shape,
+  text,
+  word,
+} from './shape.ts';
 
 const textOrList = either(text, listOf(text));
-const hook = either(text, record('hook', { sql: text, transaction: boolean, index: number }, { required: ['sql'] }));
+const hook = either(
+  text,
+  record('hook', { sql: text, transaction: boolean, index: number }, { required: ['sql'] }),
+);
 const hooks = either(text, listOf(hook), dict);
 
 const common: Readonly<Record<string, Shape>> = {
@@ -16,7 +31,11 @@ const common: Readonly<Record<string, Shape>> = {
   description: text,
   static_analysis: any,
   event_time: any,
-  quoting: record('quoting', { database: boolean, schema: boolean, identifier: boolean, column: boolean }, { open: true }),
+  quoting: record(
+    'quoting',
+    { database: boolean, schema: boolean, identifier: boolean, column: boolean },
+    { open: true },
+  ),
 };
 
 const relational: Readonly<Record<string, Shape>> = {
@@ -116,7 +135,12 @@ export const configShapes = {
   groups: record('group config', { meta: dict }),
   macros: record('macro config', { meta: dict, docs: dict }),
   columns: record('column config', { meta: dict, tags: textOrList, policy_tags: any, databricks_tags: any }),
-  unit_tests: record('unit test config', { enabled: boolean, tags: textOrList, meta: dict, static_analysis: any }),
+  unit_tests: record('unit test config', {
+    enabled: boolean,
+    tags: textOrList,
+    meta: dict,
+    static_analysis: any,
+  }),
 } satisfies Readonly<Record<string, RecordShape>>;
 
 /** Config keys of other databases' adapters: they have no effect here, but are no mistakes. */

@@ -2,10 +2,17 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { sha256Hex } from '../../hash.ts';
 import type { ProjectFile } from '../../project-file.ts';
-import { extractBlocks, parseDefinitions, parseTemplate } from '../../template/index.ts';
+import {
+  extractBlocks,
+  hasJinja,
+  parseDefinitions,
+  parseTemplate,
+  renderTemplate,
+  TemplateError,
+} from '../../template/index.ts';
 import { stripEnd, stripStart } from '../../template/values/text.ts';
-import type { ParsedFile, SqlText } from './parsed-file.ts';
 import { parseProperties } from './parse-properties.ts';
+import type { ParsedFile, SqlText } from './parsed-file.ts';
 
 /** Reads one file for what it holds. Never looks at a second file; gives the problems of this one. */
 export function parseFile(file: ProjectFile): Checked<ParsedFile> {
@@ -62,8 +69,21 @@ function parseDocs(file: ProjectFile): Checked<ParsedFile> {
   const { value, diagnostics } = extractBlocks(file.displayPath, file.text, ['docs']);
   const blocks = value.map((block) => ({
     name: block.name ?? '',
-    contents: stripEnd(stripStart(file.text.slice(block.bodyStart, block.bodyEnd))),
+    contents: docsText(file.text.slice(block.bodyStart, block.bodyEnd)),
     at: [block.start, block.end] as const,
   }));
   return { value: { kind: 'docs', file, blocks }, diagnostics };
+}
+
+/** dbt renders docs with nothing in reach; what is no Jinja is left as it is. */
+function docsText(body: string): string {
+  if (!hasJinja(body)) return stripEnd(stripStart(body));
+  const { value: template, diagnostics } = parseTemplate('', body);
+  if (diagnostics.length > 0) return stripEnd(stripStart(body));
+  try {
+    return stripEnd(stripStart(renderTemplate(template, { lookup: () => undefined })));
+  } catch (error) {
+    if (error instanceof TemplateError) return stripEnd(stripStart(body));
+    throw error;
+  }
 }

@@ -2,8 +2,8 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { ProjectFile } from '../../project-file.ts';
-import { keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { parseYaml } from '../../yaml/yaml.ts';
+import { keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { checkConfigKeys } from './check-config-keys.ts';
 import type { ParsedFile, PropertyEntry } from './parsed-file.ts';
 import { type PropertyKey, propertyShapes } from './property-shapes.ts';
@@ -44,17 +44,26 @@ function readList(
 ): void {
   if (!Array.isArray(list)) {
     const given = list === null ? 'nothing' : isDict(list) ? 'a mapping' : 'a single value';
-    problems.push(projectMessages.wrongType({ key, wanted: 'a list', given }, { at: keySpan(document, [key]) }));
+    problems.push(
+      projectMessages.wrongType({ key, wanted: 'a list', given }, { at: keySpan(document, [key]) }),
+    );
     return;
   }
   for (const [index, data] of (list as readonly unknown[]).entries()) {
     const at = [key, index];
     if (!isDict(data)) {
-      const facts = { key, wanted: 'a list of mappings', given: data === null ? 'an empty item' : 'a plain item' };
+      const facts = {
+        key,
+        wanted: 'a list of mappings',
+        given: data === null ? 'an empty item' : 'a plain item',
+      };
       problems.push(projectMessages.wrongType(facts, { at: valueSpan(document, at) }));
       continue;
     }
-    const found = [...checkShape(propertyShapes[key], data, at, document), ...checkConfigKeys(key, data, at, document)];
+    const found = [
+      ...checkShape(propertyShapes[key], data, at, document),
+      ...checkConfigKeys(key, data, at, document),
+    ];
     problems.push(...found);
     if (!hasErrors(found)) entries.push({ key, at, name: String(data.name), data, jinja: holdsJinja(data) });
   }

@@ -29,7 +29,11 @@ export type ParsedFile =
       readonly kind: 'snapshots';
       readonly file: ProjectFile;
       readonly checksum: string;
-      readonly blocks: readonly { readonly name: string; readonly sql: SqlText; readonly at: readonly [number, number] }[];
+      readonly blocks: readonly {
+        readonly name: string;
+        readonly sql: SqlText;
+        readonly at: readonly [number, number];
+      }[];
     }
   | { readonly kind: 'macros'; readonly file: ProjectFile; readonly definitions: readonly MacroDefinition[] }
   | {
@@ -41,6 +45,10 @@ export type ParsedFile =
   | {
       readonly kind: 'docs';
       readonly file: ProjectFile;
-      readonly blocks: readonly { readonly name: string; readonly contents: string; readonly at: readonly [number, number] }[];
+      readonly blocks: readonly {
+        readonly name: string;
+        readonly contents: string;
+        readonly at: readonly [number, number];
+      }[];
     }
   | { readonly kind: 'seed'; readonly file: ProjectFile };

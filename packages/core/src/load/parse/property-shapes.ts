@@ -1,4 +1,16 @@
-import { any, boolean, dict, either, listOf, number, type RecordShape, record, type Shape, text, word } from './shape.ts';
+import {
+  any,
+  boolean,
+  dict,
+  either,
+  listOf,
+  number,
+  type RecordShape,
+  record,
+  type Shape,
+  text,
+  word,
+} from './shape.ts';
 
 // What dbt accepts in properties YAML, kind by kind. Deprecated places (top-level `meta`, `tags`,
 // `freshness`, …) are known here too, because dbt still honours them.
@@ -25,7 +37,7 @@ const columnKeys = {
   description: text,
   data_type: text,
   quote: boolean,
-  tags: textOrList,
+  tags: listOf(text),
   meta: dict,
   docs,
   config: dict,
@@ -88,7 +100,12 @@ const model = record(
     deprecation_date: any,
     time_spine: record(
       'time spine',
-      { standard_granularity_column: text, custom_granularities: listOf(record('granularity', { name: text, column_name: text }, { required: ['name'] })) },
+      {
+        standard_granularity_column: text,
+        custom_granularities: listOf(
+          record('granularity', { name: text, column_name: text }, { required: ['name'] }),
+        ),
+      },
       { required: ['standard_granularity_column'] },
     ),
     identifier: text,
@@ -101,7 +118,10 @@ const model = record(
   { required: ['name'] },
 );
 
-const freshnessRule = record('freshness rule', { count: either(number, text), period: word('minute', 'hour', 'day') });
+const freshnessRule = record('freshness rule', {
+  count: either(number, text),
+  period: word('minute', 'hour', 'day'),
+});
 const freshness = record('freshness', {
   warn_after: freshnessRule,
   error_after: freshnessRule,
@@ -109,7 +129,12 @@ const freshness = record('freshness', {
   loaded_at_field: text,
   loaded_at_query: text,
 });
-const quoting = record('quoting', { database: boolean, schema: boolean, identifier: boolean, column: boolean });
+const quoting = record('quoting', {
+  database: boolean,
+  schema: boolean,
+  identifier: boolean,
+  column: boolean,
+});
 
 const table = record(
   'source table',
@@ -129,7 +154,7 @@ const table = record(
     loaded_at_field: text,
     loaded_at_query: text,
     loader: text,
-    tags: textOrList,
+    tags: listOf(text),
     data_type: text,
     constraints: listOf(constraint),
   },
@@ -147,7 +172,7 @@ const source = record(
     schema: text,
     loader: text,
     meta: dict,
-    tags: textOrList,
+    tags: listOf(text),
     quoting,
     freshness,
     loaded_at_field: text,
@@ -170,7 +195,7 @@ const exposure = record(
     label: text,
     maturity: text,
     meta: dict,
-    tags: textOrList,
+    tags: listOf(text),
     url: text,
     depends_on: listOf(text),
     config: dict,
@@ -179,7 +204,11 @@ const exposure = record(
 );
 
 const rows = either(listOf(dict), text);
-const given = record('input', { input: text, rows, format: word('dict', 'csv', 'sql'), fixture: text }, { required: ['input'] });
+const given = record(
+  'input',
+  { input: text, rows, format: word('dict', 'csv', 'sql'), fixture: text },
+  { required: ['input'] },
+);
 const unitTest = record(
   'unit test',
   {
@@ -196,7 +225,8 @@ const unitTest = record(
   { required: ['name', 'model', 'expect'] },
 );
 
-const named = (what: string, required: readonly string[] = ['name']) => record(what, { name: text }, { required, open: true });
+const named = (what: string, required: readonly string[] = ['name']) =>
+  record(what, { name: text }, { required, open: true });
 
 /** The kinds of entry that a properties file may list, and what each must look like. */
 export const propertyShapes = {
@@ -204,7 +234,11 @@ export const propertyShapes = {
   seeds: record('seed', { ...nodeKeys, access: text }, { required: ['name'] }),
   snapshots: record('snapshot', { ...nodeKeys, access: text, relation: text }, { required: ['name'] }),
   analyses: record('analysis', { ...nodeKeys, access: text }, { required: ['name'] }),
-  data_tests: record('data test', { name: text, description: text, config: dict, meta: dict, docs, static_analysis_off_reason: any }, { required: ['name'] }),
+  data_tests: record(
+    'data test',
+    { name: text, description: text, config: dict, meta: dict, docs, static_analysis_off_reason: any },
+    { required: ['name'] },
+  ),
   sources: source,
   macros: record(
     'macro',
@@ -214,12 +248,18 @@ export const propertyShapes = {
       meta: dict,
       docs,
       config: dict,
-      arguments: listOf(record('argument', { name: text, type: text, description: text }, { required: ['name'] })),
+      arguments: listOf(
+        record('argument', { name: text, type: text, description: text }, { required: ['name'] }),
+      ),
     },
     { required: ['name'] },
   ),
   exposures: exposure,
-  groups: record('group', { name: text, owner, description: text, config: dict }, { required: ['name', 'owner'] }),
+  groups: record(
+    'group',
+    { name: text, owner, description: text, config: dict },
+    { required: ['name', 'owner'] },
+  ),
   unit_tests: unitTest,
   metrics: named('metric'),
   semantic_models: named('semantic model'),

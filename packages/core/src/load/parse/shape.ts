@@ -44,13 +44,24 @@ export function record(
  * Compares a value with its shape. Gives the problems: a wrong type or a missing key is an error
  * (as for dbt), an unknown key a warning with a suggestion. null fits every optional place.
  */
-export function checkShape(shape: Shape, value: unknown, at: KeyPath, document: YamlDocument): readonly Diagnostic[] {
+export function checkShape(
+  shape: Shape,
+  value: unknown,
+  at: KeyPath,
+  document: YamlDocument,
+): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
   visit(shape, value, at, document, problems);
   return problems;
 }
 
-function visit(shape: Shape, value: unknown, at: KeyPath, document: YamlDocument, problems: Diagnostic[]): void {
+function visit(
+  shape: Shape,
+  value: unknown,
+  at: KeyPath,
+  document: YamlDocument,
+  problems: Diagnostic[],
+): void {
   if (value === null || shape.kind === 'any') return;
   if (!fits(shape, value)) {
     const key = at.filter((part) => typeof part === 'string').at(-1) ?? '';
@@ -61,7 +72,11 @@ function visit(shape: Shape, value: unknown, at: KeyPath, document: YamlDocument
   if (shape.kind === 'list') {
     for (const [index, item] of (value as readonly unknown[]).entries()) {
       if (item === null) {
-        const facts = { key: String(at.at(-1)), wanted: `a list of ${describeShape(shape.of)}`, given: 'an empty item' };
+        const facts = {
+          key: String(at.at(-1)),
+          wanted: `a list of ${describeShape(shape.of)}`,
+          given: 'an empty item',
+        };
         problems.push(projectMessages.wrongType(facts, { at: valueSpan(document, [...at, index]) }));
       } else visit(shape.of, item, [...at, index], document, problems);
     }
@@ -96,14 +111,17 @@ function visitRecord(
     // The whole entry would mark too much: its first line is enough.
     const first = Object.keys(value)[0];
     problems.push(
-      projectMessages.missingKey(facts, { at: first === undefined ? place : keySpan(document, [...at, first]) }),
+      projectMessages.missingKey(facts, {
+        at: first === undefined ? place : keySpan(document, [...at, first]),
+      }),
     );
   }
 }
 
 function fits(shape: Shape, value: unknown): boolean {
   if (typeof value === 'string' && value.includes('{{')) {
-    if (shape.kind === 'text' || shape.kind === 'boolean' || shape.kind === 'number' || shape.kind === 'word') return true;
+    if (shape.kind === 'text' || shape.kind === 'boolean' || shape.kind === 'number' || shape.kind === 'word')
+      return true;
   }
   switch (shape.kind) {
     case 'any':
@@ -159,7 +177,8 @@ function describeShape(shape: Shape): string {
 
 function describeValue(value: unknown): string {
   if (typeof value === 'string') return value.length > 40 ? 'text' : `the text "${value}"`;
-  if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'boolean' || typeof value === 'number' || typeof value === 'bigint')
+    return String(value);
   if (Array.isArray(value)) return 'a list';
   if (isDict(value)) return 'a mapping';
   return value === null ? 'nothing' : String((value as { str?(): string }).str?.() ?? 'a number');

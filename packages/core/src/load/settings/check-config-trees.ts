@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
+import { type KeyPath, keySpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { configShapes, foreignConfigKeys } from '../parse/config-shapes.ts';
 import { checkShape, isDict, type RecordShape } from '../parse/shape.ts';
-import { type KeyPath, keySpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 
 const SHAPES: Readonly<Record<string, RecordShape>> = {
   models: configShapes.models,
@@ -19,7 +19,10 @@ const SHAPES: Readonly<Record<string, RecordShape>> = {
  * Looks through the config trees of a project file (`models:`, `seeds:`, …): wrong types under
  * `+key` are errors; a `+key` that nobody knows, and a config key without its plus, are warnings.
  */
-export function checkConfigTrees(data: Readonly<Record<string, unknown>>, document: YamlDocument): readonly Diagnostic[] {
+export function checkConfigTrees(
+  data: Readonly<Record<string, unknown>>,
+  document: YamlDocument,
+): readonly Diagnostic[] {
   const problems: Diagnostic[] = [];
   for (const [tree, shape] of Object.entries(SHAPES)) {
     const level = data[tree];
@@ -28,7 +31,13 @@ export function checkConfigTrees(data: Readonly<Record<string, unknown>>, docume
   return problems;
 }
 
-function visit(shape: RecordShape, level: Readonly<Record<string, unknown>>, at: KeyPath, document: YamlDocument, problems: Diagnostic[]): void {
+function visit(
+  shape: RecordShape,
+  level: Readonly<Record<string, unknown>>,
+  at: KeyPath,
+  document: YamlDocument,
+  problems: Diagnostic[],
+): void {
   for (const [key, value] of Object.entries(level)) {
     const place = [...at, key];
     if (key.startsWith('+')) {

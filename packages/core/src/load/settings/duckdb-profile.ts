@@ -1,42 +1,46 @@
-import { any, boolean, dict, either, listOf, number, record, text } from '../parse/shape.ts';
-import { isDict } from '../parse/shape.ts';
+import { any, boolean, dict, either, isDict, listOf, number, record, text } from '../parse/shape.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 
 /** Keys of an output of type `duckdb` in profiles.yml, as dbt-duckdb takes them. */
-export const duckdbOutputShape = record(
-  'duckdb output',
-  {
-    type: text,
-    path: text,
-    database: text,
-    schema: text,
-    threads: number,
-    config_options: dict,
-    extensions: listOf(either(text, dict)),
-    settings: dict,
-    secrets: listOf(dict),
-    external_root: text,
-    use_credential_provider: text,
-    attach: listOf(
-      record(
-        'attachment',
-        { path: text, type: text, secret: text, alias: text, read_only: boolean, is_ducklake: boolean, options: dict },
-        { required: ['path'] },
-      ),
+export const duckdbOutputShape = record('duckdb output', {
+  type: text,
+  path: text,
+  database: text,
+  schema: text,
+  threads: number,
+  config_options: dict,
+  extensions: listOf(either(text, dict)),
+  settings: dict,
+  secrets: listOf(dict),
+  external_root: text,
+  use_credential_provider: text,
+  attach: listOf(
+    record(
+      'attachment',
+      {
+        path: text,
+        type: text,
+        secret: text,
+        alias: text,
+        read_only: boolean,
+        is_ducklake: boolean,
+        options: dict,
+      },
+      { required: ['path'] },
     ),
-    filesystems: listOf(dict),
-    remote: dict,
-    plugins: listOf(dict),
-    disable_transactions: boolean,
-    keep_open: boolean,
-    module_paths: listOf(text),
-    retries: dict,
-    flights: dict,
-    is_ducklake: boolean,
-    motherduck_token: text,
-  },
-);
+  ),
+  filesystems: listOf(dict),
+  remote: dict,
+  plugins: listOf(dict),
+  disable_transactions: boolean,
+  keep_open: boolean,
+  module_paths: listOf(text),
+  retries: dict,
+  flights: dict,
+  is_ducklake: boolean,
+  motherduck_token: text,
+});
 
 /** The name under which DuckDB knows the database of a file: the first part of the file's name. */
 export function databaseOfPath(path: string | undefined): string {
@@ -56,6 +60,8 @@ export function databaseConflict(output: Bag): { readonly wanted: string } | und
   if (wanted === '') return { wanted };
   const database = output.database;
   if (typeof database !== 'string' || database === wanted) return undefined;
-  const attached = Array.isArray(output.attach) ? output.attach.filter(isDict).map((entry) => entry.alias) : [];
+  const attached = Array.isArray(output.attach)
+    ? output.attach.filter(isDict).map((entry) => entry.alias)
+    : [];
   return output.remote || attached.includes(database) ? undefined : { wanted };
 }

@@ -1,9 +1,9 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { ConfigTree, ProjectConfig } from '../../project/project-config.ts';
-import { checkShape, isDict } from '../parse/shape.ts';
 import { parseYaml } from '../../yaml/yaml.ts';
 import { keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
+import { checkShape, isDict } from '../parse/shape.ts';
 import { checkConfigTrees } from './check-config-trees.ts';
 import { allowedName, projectNameProblem } from './project-name.ts';
 import { projectShape } from './project-shape.ts';
@@ -46,7 +46,10 @@ const TREES: Readonly<Record<ConfigTree, readonly string[]>> = {
  * config trees (which are rendered with the target, later) go through `render`; without it they
  * stay as written. The value is undefined only where the file has no usable name.
  */
-export function parseProjectConfig(file: ProjectFileText, render?: RenderText): Checked<ProjectConfig | undefined> {
+export function parseProjectConfig(
+  file: ProjectFileText,
+  render?: RenderText,
+): Checked<ProjectConfig | undefined> {
   const { value: document, diagnostics } = parseYaml(file.path, file.text);
   const problems: Diagnostic[] = [...diagnostics];
   if (!isDict(document.value)) {
@@ -55,7 +58,8 @@ export function parseProjectConfig(file: ProjectFileText, render?: RenderText): 
     }
     return { value: undefined, diagnostics: problems };
   }
-  const data = render === undefined ? document.value : renderPlain(document, document.value, render, problems);
+  const data =
+    render === undefined ? document.value : renderPlain(document, document.value, render, problems);
   problems.push(...checkShape(projectShape, data, [], document), ...checkConfigTrees(data, document));
   problems.push(...nameProblems(data, document), ...replacedKeys(data, document));
   if (typeof data.name !== 'string') return { value: undefined, diagnostics: problems };
@@ -111,7 +115,9 @@ function renderPlain(document: YamlDocument, data: Bag, render: RenderText, prob
       if (!value.includes('{{') && !value.includes('{%')) return value;
       const rendered = render(value, keys);
       const at = valueSpan(document, keys);
-      problems.push(...rendered.diagnostics.map((problem) => (problem.at === undefined ? { ...problem, at } : problem)));
+      problems.push(
+        ...rendered.diagnostics.map((problem) => (problem.at === undefined ? { ...problem, at } : problem)),
+      );
       return rendered.value;
     }
     if (Array.isArray(value)) return value.map((item, index) => visit(item, [...keys, index]));
@@ -164,7 +170,9 @@ function configTrees(data: Bag): ProjectConfig['configTrees'] {
 
 function paths(value: unknown, otherwise: readonly string[]): readonly string[] {
   if (!Array.isArray(value)) return otherwise;
-  return value.filter((item): item is string => typeof item === 'string').map((item) => item.replace(/\/+$/, ''));
+  return value
+    .filter((item): item is string => typeof item === 'string')
+    .map((item) => item.replace(/\/+$/, ''));
 }
 
 function text(value: unknown): string | undefined {
@@ -173,7 +181,9 @@ function text(value: unknown): string | undefined {
 
 function booleans(value: unknown): Readonly<Record<string, boolean>> {
   if (!isDict(value)) return {};
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'));
+  return Object.fromEntries(
+    Object.entries(value).filter((entry): entry is [string, boolean] => typeof entry[1] === 'boolean'),
+  );
 }
 
 function versions(value: unknown): readonly string[] {

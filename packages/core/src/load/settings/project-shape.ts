@@ -27,11 +27,19 @@ export const projectShape = record(
     'packages-install-path': text,
     'clean-targets': paths,
     'require-dbt-version': either(text, listOf(text)),
-    quoting: record('quoting', { database: boolean, schema: boolean, identifier: boolean, column: boolean }, { open: true }),
+    quoting: record(
+      'quoting',
+      { database: boolean, schema: boolean, identifier: boolean, column: boolean },
+      { open: true },
+    ),
     'on-run-start': hooks,
     'on-run-end': hooks,
     dispatch: listOf(
-      record('dispatch entry', { macro_namespace: text, search_order: listOf(text) }, { required: ['macro_namespace', 'search_order'] }),
+      record(
+        'dispatch entry',
+        { macro_namespace: text, search_order: listOf(text) },
+        { required: ['macro_namespace', 'search_order'] },
+      ),
     ),
     models: dict,
     seeds: dict,

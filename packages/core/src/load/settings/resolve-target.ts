@@ -2,9 +2,9 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { Target } from '../../project/environment.ts';
-import { checkShape, isDict } from '../parse/shape.ts';
 import { parseYaml } from '../../yaml/yaml.ts';
 import { type KeyPath, keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
+import { checkShape, isDict } from '../parse/shape.ts';
 import { databaseConflict, databaseOfPath, duckdbOutputShape } from './duckdb-profile.ts';
 import type { RenderText } from './parse-project-config.ts';
 
@@ -57,7 +57,12 @@ function embedded({ projectName, targetName, threads, cores, targetPath }: Targe
   };
 }
 
-function fromProfiles(document: YamlDocument, name: string, input: TargetInput, problems: Diagnostic[]): Target | undefined {
+function fromProfiles(
+  document: YamlDocument,
+  name: string,
+  input: TargetInput,
+  problems: Diagnostic[],
+): Target | undefined {
   const profiles = isDict(document.value) ? document.value : {};
   const profile = profiles[name];
   const known = Object.keys(profiles).filter((key) => key !== 'config');
@@ -66,20 +71,29 @@ function fromProfiles(document: YamlDocument, name: string, input: TargetInput, 
     return undefined;
   }
   if (!isDict(profile) || !isDict(profile.outputs)) {
-    problems.push(projectMessages.profileWithoutOutputs({ profile: name }, { at: keySpan(document, [name]) }));
+    problems.push(
+      projectMessages.profileWithoutOutputs({ profile: name }, { at: keySpan(document, [name]) }),
+    );
     return undefined;
   }
   const targetName = input.targetName ?? targetOf(document, name, profile, input.render, problems);
   const raw = profile.outputs[targetName];
   if (!isDict(raw)) {
     const facts = { profile: name, target: targetName, known: Object.keys(profile.outputs) };
-    const at = input.targetName === undefined && profile.target !== undefined ? [name, 'target'] : [name, 'outputs'];
-    problems.push(projectMessages.targetNotFound(facts, { at: at[1] === 'target' ? valueSpan(document, at) : keySpan(document, at) }));
+    const at =
+      input.targetName === undefined && profile.target !== undefined ? [name, 'target'] : [name, 'outputs'];
+    problems.push(
+      projectMessages.targetNotFound(facts, {
+        at: at[1] === 'target' ? valueSpan(document, at) : keySpan(document, at),
+      }),
+    );
     return undefined;
   }
   const place = [name, 'outputs', targetName];
   const output = render(raw, place, document, input.render, problems) as Bag;
-  return hasErrors(problems) ? undefined : toTarget(output, name, targetName, place, document, input, problems);
+  return hasErrors(problems)
+    ? undefined
+    : toTarget(output, name, targetName, place, document, input, problems);
 }
 
 function toTarget(
@@ -117,23 +131,41 @@ function toTarget(
   };
 }
 
-function targetOf(document: YamlDocument, name: string, profile: Bag, renderText: RenderText, problems: Diagnostic[]): string {
+function targetOf(
+  document: YamlDocument,
+  name: string,
+  profile: Bag,
+  renderText: RenderText,
+  problems: Diagnostic[],
+): string {
   if (typeof profile.target !== 'string') return 'default';
   return String(render(profile.target, [name, 'target'], document, renderText, problems));
 }
 
-function render(value: unknown, keys: KeyPath, document: YamlDocument, renderText: RenderText, problems: Diagnostic[]): unknown {
+function render(
+  value: unknown,
+  keys: KeyPath,
+  document: YamlDocument,
+  renderText: RenderText,
+  problems: Diagnostic[],
+): unknown {
   if (typeof value === 'string') {
     if (!value.includes('{{') && !value.includes('{%')) return value;
     const rendered = renderText(value, keys);
     const at = valueSpan(document, keys);
-    problems.push(...rendered.diagnostics.map((problem) => (problem.at === undefined ? { ...problem, at } : problem)));
+    problems.push(
+      ...rendered.diagnostics.map((problem) => (problem.at === undefined ? { ...problem, at } : problem)),
+    );
     return rendered.value;
   }
-  if (Array.isArray(value)) return value.map((item, n) => render(item, [...keys, n], document, renderText, problems));
+  if (Array.isArray(value))
+    return value.map((item, n) => render(item, [...keys, n], document, renderText, problems));
   if (!isDict(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, render(item, [...keys, key], document, renderText, problems)]),
+    Object.entries(value).map(([key, item]) => [
+      key,
+      render(item, [...keys, key], document, renderText, problems),
+    ]),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Node, UniqueId } from '../../project/node.ts';
 import type { Project } from '../../project/project.ts';
-import { type Method, methods, type SearchContext } from './methods.ts';
+import type { Method, SearchContext } from './method.ts';
+import { methods } from './methods.ts';
 import type { Criterion, IndirectSelection, Spec, SpecGroup } from './spec.ts';
 
 type Ids = ReadonlySet<UniqueId>;

@@ -31,7 +31,7 @@ function translate(pattern: string): string {
         regex += set(pattern.slice(i + 1, end));
         i = end;
       }
-    } else regex += escape(character);
+    } else regex += quote(character);
   }
   return regex;
 }
@@ -61,7 +61,7 @@ function set(body: string): string {
   return `[${negated ? '^' : ''}${parts.join('')}]`;
 }
 
-function escape(character: string): string {
+function quote(character: string): string {
   return /[\\^$.*+?()[\]{}|/]/.test(character) ? `\\${character}` : character;
 }
 

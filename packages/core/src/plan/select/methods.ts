@@ -1,32 +1,14 @@
-import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { selectMessages } from '../../diagnostics/messages/select.ts';
 import type { ModelNode, Node } from '../../project/node.ts';
 import { nodeToJson } from '../../project/node-json.ts';
-import type { Project } from '../../project/project.ts';
 import { fnmatch } from './fnmatch.ts';
 import { matchConfig } from './match-config.ts';
 import { matchFqn } from './match-fqn.ts';
 import { nodesAtPath } from './match-path.ts';
+import type { Method, SearchContext } from './method.ts';
 import type { MethodName } from './method-names.ts';
-import type { PreviousState } from './previous-state.ts';
 import { resourceTypes } from './resource-types.ts';
-import type { Criterion } from './spec.ts';
 import { result, sourceStatus, state } from './state-methods.ts';
-
-/** What a method may look at. */
-export interface SearchContext {
-  readonly project: Project;
-  /** All enabled nodes. */
-  readonly nodes: readonly Node[];
-  readonly state?: PreviousState;
-  /** Tells of a criterion that cannot be understood; the selection then fails. */
-  report(diagnostic: Diagnostic): void;
-  /** The nodes of a selector of selectors.yml. */
-  selector(name: string, criterion: Criterion): readonly Node[];
-}
-
-/** Finds the nodes that a criterion names, without regard to its graph operators. */
-export type Method = (context: SearchContext, criterion: Criterion) => readonly Node[];
 
 /** Every method of the selection grammar. */
 export const methods: Record<MethodName, Method> = {
@@ -39,7 +21,7 @@ export const methods: Record<MethodName, Method> = {
   }),
   access: where((node, value) => node.kind === 'model' && node.access === value),
   source: byName(
-    (node) => node.kind === 'source' && [node.package, node.sourceName, node.name],
+    (node) => (node.kind === 'source' ? [node.package, node.sourceName, node.name] : undefined),
     ['source', 'source.table', 'package.source.table'],
   ),
   path: (context, { value }) => nodesAtPath(context.project, String(value)),
@@ -105,14 +87,17 @@ function oneOf(tests: Readonly<Record<string, (node: Node) => boolean>>): Method
 
 /** `name` or `package.name` of one kind of node. */
 function named(kind: Node['kind']): Method {
-  return byName((node) => node.kind === kind && [node.package, node.name], ['name', 'package.name']);
+  return byName(
+    (node) => (node.kind === kind ? [node.package, node.name] : undefined),
+    ['name', 'package.name'],
+  );
 }
 
 /**
  * Patterns between dots, compared with the names of a node, package first. Fewer patterns than names
  * leave out the package, then the last.
  */
-function byName(names: (node: Node) => false | readonly string[], forms: readonly string[]): Method {
+function byName(names: (node: Node) => readonly string[] | undefined, forms: readonly string[]): Method {
   return (context, { method, value, at }) => {
     const parts = String(value).split('.');
     if (parts.length > forms.length) {
@@ -124,7 +109,7 @@ function byName(names: (node: Node) => false | readonly string[], forms: readonl
     if (forms.length === 3 && patterns.length === 2) patterns.push('*');
     return context.nodes.filter((node) => {
       const own = names(node);
-      return own && own.every((name, i) => fnmatch(name, patterns[i] ?? '*'));
+      return own?.every((name, i) => fnmatch(name, patterns[i] ?? '*')) ?? false;
     });
   };
 }

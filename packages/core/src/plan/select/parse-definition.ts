@@ -50,7 +50,7 @@ export class DefinitionParser {
   private parse(definition: unknown): Spec | undefined {
     if (typeof definition === 'string') {
       const { value, diagnostics } = parseCriterion(definition, this.indirect, undefined);
-      diagnostics.forEach((one) => this.report(this.place(one)));
+      for (const one of diagnostics) this.report(this.at ? { ...one, at: this.at } : one);
       return value;
     }
     if (!isRecord(definition)) return this.problem('expected a text or a mapping');
@@ -109,7 +109,7 @@ export class DefinitionParser {
       indirect: isIndirect(definition.indirect_selection) ? definition.indirect_selection : this.indirect,
       ...(this.at && { at: this.at }),
     });
-    diagnostics.forEach((one) => this.report(one));
+    for (const one of diagnostics) this.report(one);
     return value;
   }
 
@@ -122,10 +122,6 @@ export class DefinitionParser {
   /** Where the selector that is being read stands. */
   private get at(): Span | undefined {
     return this.selectors.get(this.open.at(-1) ?? '')?.at;
-  }
-
-  private place(diagnostic: Diagnostic): Diagnostic {
-    return this.at ? { ...diagnostic, at: this.at } : diagnostic;
   }
 }
 

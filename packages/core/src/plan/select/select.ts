@@ -5,7 +5,7 @@ import type { Node, UniqueId } from '../../project/node.ts';
 import type { Project } from '../../project/project.ts';
 import type { Selection } from '../plan.ts';
 import { evaluate } from './evaluate.ts';
-import type { SearchContext } from './methods.ts';
+import type { SearchContext } from './method.ts';
 import { namesLike } from './names-like.ts';
 import { argumentText, parseArguments } from './parse-arguments.ts';
 import { DefinitionParser } from './parse-definition.ts';

@@ -2,7 +2,7 @@ import { selectMessages } from '../../diagnostics/messages/select.ts';
 import type { Node, UniqueId } from '../../project/node.ts';
 import { nodeToJson } from '../../project/node-json.ts';
 import { macroChanges } from './changed-macros.ts';
-import type { Method, SearchContext } from './methods.ts';
+import type { Method, SearchContext } from './method.ts';
 import { list, part } from './previous-state.ts';
 import {
   type Comparison,

@@ -4,7 +4,7 @@ import { typeName } from '../../template/values/type-name.ts';
 import { bindArguments } from '../arguments.ts';
 import { PyDatetime } from '../datetime/datetime.ts';
 import { span } from '../datetime/time.ts';
-import { TimeZone } from '../datetime/time-zone.ts';
+import { TimeZone, type ZonedWall } from '../datetime/time-zone.ts';
 
 const MICROS_PER_MINUTE = 60_000_000n;
 
@@ -109,7 +109,7 @@ export class StaticZone extends PytzZone {
     return this.abbreviation;
   }
 
-  override fromUtc(utc: bigint) {
+  override fromUtc(utc: bigint): ZonedWall {
     return { wall: utc + BigInt(this.minutes) * MICROS_PER_MINUTE, zone: this };
   }
 

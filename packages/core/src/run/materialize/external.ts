@@ -1,5 +1,6 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { Relation } from '../../warehouse/relation.ts';
+import { configSpan } from './config-span.ts';
 import { withHeader } from './sql-header.ts';
 import type { Made, Work } from './work.ts';
 import { made, problem } from './work.ts';
@@ -16,7 +17,8 @@ export async function external(work: Work): Promise<Made> {
   const location = locationOf(work);
   const options = writeOptions(location, config);
   const format = typeof config.format === 'string' ? config.format : readFormat(options.format);
-  if (!FORMATS.includes(format)) return problem(runMessages.externalFormat({ format }, { at: node.at }));
+  if (!FORMATS.includes(format))
+    return problem(runMessages.externalFormat({ format }, { at: configSpan(node, 'format') }));
 
   const temporary: Relation = { identifier: `${relation.identifier}__dbt_tmp` };
   const from = dialect.render(temporary);

@@ -1,5 +1,6 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
+import { configSpan } from './config-span.ts';
 import { strategies, strategySql } from './incremental-strategy.ts';
 import { commentStatements } from './persist-docs.ts';
 import { changesOf, schemaStatements } from './schema-change.ts';
@@ -18,7 +19,12 @@ export async function incremental(work: Work): Promise<Made> {
   const strategy = node.config.incremental_strategy ?? 'default';
   if (!Object.hasOwn(strategies, strategy)) {
     const known = Object.keys(strategies).filter((name) => name !== 'default');
-    return problem(runMessages.unknownStrategy({ name: strategy, known }, { at: node.at }));
+    return problem(
+      runMessages.unknownStrategy(
+        { name: strategy, known },
+        { at: configSpan(node, 'incremental_strategy') },
+      ),
+    );
   }
 
   const temporary: Relation = { identifier: `${work.relation.identifier}__dbt_tmp` };
@@ -28,7 +34,7 @@ export async function incremental(work: Work): Promise<Made> {
     const mode = schemaMode(node.config.on_schema_change);
     const changes = changesOf(source, target);
     if (mode === 'fail' && changes.any) {
-      return problem(runMessages.schemaChanged(changes.names, { at: node.at }));
+      return problem(runMessages.schemaChanged(changes.names, { at: configSpan(node, 'on_schema_change') }));
     }
     const adapt = mode === 'ignore' || mode === 'fail' ? [] : schemaStatements(work, mode, changes);
     // dbt inserts the columns of the table as it is, unless schema changes are looked after.

@@ -1,5 +1,6 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
+import { configSpan } from './config-span.ts';
 import type { StrategySql } from './incremental-strategy.ts';
 import { incrementalPredicates } from './incremental-strategy.ts';
 import type { Work } from './work.ts';
@@ -22,11 +23,17 @@ export function mergeSql(work: Work, source: Relation, columns: readonly Column[
     ? config.merge_update_set_expressions
     : {};
   if (includes.length > 0 && excludes.length > 0) {
-    return { kind: 'problem', diagnostic: runMessages.mergeUpdateAndExclude({}, { at: node.at }) };
+    return {
+      kind: 'problem',
+      diagnostic: runMessages.mergeUpdateAndExclude({}, { at: configSpan(node, 'merge_exclude_columns') }),
+    };
   }
   const bad = invalidSetting(config);
   if (bad !== undefined)
-    return { kind: 'problem', diagnostic: runMessages.invalidMergeConfig(bad, { at: node.at }) };
+    return {
+      kind: 'problem',
+      diagnostic: runMessages.invalidMergeConfig(bad, { at: configSpan(node, bad.key) }),
+    };
 
   const isExplicit = includes.length + excludes.length + Object.keys(expressions).length > 0;
   const update: Clause = {

@@ -15,7 +15,12 @@ export interface SeedColumn {
 }
 
 type SeedTypes =
-  | { readonly kind: 'types'; readonly columns: readonly SeedColumn[]; readonly rows: number }
+  | {
+      readonly kind: 'types';
+      readonly columns: readonly SeedColumn[];
+      readonly rows: number;
+      readonly warnings: readonly Diagnostic[];
+    }
   | { readonly kind: 'problem'; readonly diagnostic: Diagnostic };
 
 /** So many rows are looked at closely; the others only confirm what these say. */
@@ -46,7 +51,10 @@ export async function seedTypes(work: Work, file: CsvFile): Promise<SeedTypes> {
     if (type !== undefined) return { name, type, isText: true, hasNullWords: false };
     return { name, ...types.get(index)! };
   });
-  return { kind: 'types', columns, rows: count };
+  const warnings = Object.keys(given)
+    .filter((column) => !names.includes(column))
+    .map((column) => seedMessages.seedUnknownColumn({ column, known: names }, { at: node.at }));
+  return { kind: 'types', columns, rows: count, warnings };
 }
 
 type InferredType = Omit<SeedColumn, 'name'>;
@@ -158,16 +166,39 @@ function integerType(least: number, greatest: number): string {
 }
 
 /** The names in the first line; a second one of the same name gets a number, as dbt gives it. */
-async function headerOf(work: Work, { path, options }: CsvFile): Promise<readonly string[]> {
-  const reading = `read_csv(${path}, header = false, all_varchar = true, ${asArguments(options)}, null_padding = true, parallel = false)`;
-  const { rows } = await work.query(`select * from ${reading} limit 1`);
+async function headerOf(work: Work, { path }: CsvFile): Promise<readonly string[]> {
+  // The line as it is: a delimiter that no text has, and no quotes.
+  const whole =
+    "header = false, auto_detect = false, columns = {'line': 'varchar'}, delim = '\x01', quote = '', escape = ''";
+  const { rows } = await work.query(
+    `select line from read_csv(${path}, ${whole}, strict_mode = false) limit 1`,
+  );
+  const line = rows[0]?.[0];
+  if (line === undefined || line === null) return [];
   const seen = new Map<string, number>();
-  return (rows[0] ?? []).map((value, index) => {
-    const name = value === null ? letterName(index) : String(value);
+  return splitLine(String(line), work.node.config.delimiter ?? ',').map((field, index) => {
+    const name = field === '' ? letterName(index) : field;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
     return count === 1 ? name : `${name}_${count}`;
   });
+}
+
+/** The fields of a line of CSV, without their quotes. */
+function splitLine(line: string, delimiter: string): string[] {
+  const fields: string[] = [];
+  let at = 0;
+  for (;;) {
+    const quoted = /"((?:[^"]|"")*)"/y;
+    quoted.lastIndex = at;
+    const match = quoted.exec(line);
+    const start = match === null ? at : quoted.lastIndex;
+    const end = line.indexOf(delimiter, start);
+    const rest = line.slice(start, end === -1 ? undefined : end);
+    fields.push(match === null ? rest : (match[1] ?? '').replaceAll('""', '"') + rest);
+    if (end === -1) return fields;
+    at = end + delimiter.length;
+  }
 }
 
 /** A column without a name gets a letter: a, b, c, … */

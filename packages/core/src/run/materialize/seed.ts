@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { seedMessages } from '../../diagnostics/messages/seed.ts';
 import { WarehouseError } from '../../warehouse/warehouse.ts';
 import { createIndexes } from './indexes.ts';
@@ -12,6 +13,15 @@ import { problem } from './work.ts';
  * `--full-refresh` makes it anew. All in one transaction.
  */
 export async function seed(work: Work): Promise<Made> {
+  try {
+    return await load(work);
+  } catch (error) {
+    if (!(error instanceof WarehouseError) || error.code !== 'sql') throw error;
+    return problem(refused(work, error));
+  }
+}
+
+async function load(work: Work): Promise<Made> {
   const { node, existing, dialect, relation } = work;
   if (node.kind !== 'seed') throw new TypeError('the seed materialization is for seeds');
   if (existing !== undefined && existing.type !== 'table') {
@@ -23,7 +33,7 @@ export async function seed(work: Work): Promise<Made> {
 
   if (isRefill) {
     const copy = copyInto(name, file);
-    return load(work, 'INSERT', [`truncate table ${name}`, copy], copy, true);
+    return fillTable(work, 'INSERT', [`truncate table ${name}`, copy], copy, true);
   }
   const types = await seedTypes(work, file);
   if (types.kind === 'problem') return problem(types.diagnostic);
@@ -33,7 +43,8 @@ export async function seed(work: Work): Promise<Made> {
     ? insertWithNulls(work, name, file, types.columns)
     : copyInto(name, file);
   const statements = types.rows === 0 ? [create] : [create, fill];
-  return load(work, work.fullRefresh ? 'CREATE' : 'INSERT', statements, fill, false);
+  const made = await fillTable(work, work.fullRefresh ? 'CREATE' : 'INSERT', statements, fill, false);
+  return made.kind === 'made' ? { ...made, warnings: types.warnings } : made;
 }
 
 /** How the file is read, in the database's words. */
@@ -99,7 +110,7 @@ export function asArguments(options: string): string {
   return options.replace(/(^|, )(\w+) '/g, "$1$2 = '");
 }
 
-async function load(
+async function fillTable(
   work: Work,
   code: 'INSERT' | 'CREATE',
   statements: readonly string[],
@@ -108,30 +119,22 @@ async function load(
 ): Promise<Made> {
   const { node } = work;
   const isEmpty = !statements.includes(fill);
-  try {
-    return await work.transaction(async () => {
-      const { rowsAffected, rows } = await work.query(statements.join(';\n'));
-      const count = isEmpty ? 0 : (rowsAffected ?? Number(rows[0]?.[0] ?? 0));
-      const columns = node.config.persist_docs?.columns === true ? await columnsOf(work) : [];
-      const following = [
-        ...(exists ? [] : createIndexes(work)),
-        ...commentStatements(work, 'table', columns),
-      ];
-      if (following.length > 0) await work.execute(following.join(';\n'));
-      const message = `${code} ${count}`;
-      return {
-        kind: 'made',
-        status: 'success',
-        message,
-        response: { _message: message, code, rows_affected: count },
-        script: [...statements, ...following].join(';\n'),
-        relation: { ...work.relation, type: 'table' },
-      };
-    });
-  } catch (error) {
-    if (!(error instanceof WarehouseError) || error.code !== 'sql') throw error;
-    return problem(refused(work, error, exists));
-  }
+  return work.transaction(async () => {
+    const { rowsAffected, rows } = await work.query(statements.join(';\n'));
+    const count = isEmpty ? 0 : (rowsAffected ?? Number(rows[0]?.[0] ?? 0));
+    const columns = node.config.persist_docs?.columns === true ? await columnsOf(work) : [];
+    const following = [...(exists ? [] : createIndexes(work)), ...commentStatements(work, 'table', columns)];
+    if (following.length > 0) await work.execute(following.join(';\n'));
+    const message = `${code} ${count}`;
+    return {
+      kind: 'made',
+      status: 'success',
+      message,
+      response: { _message: message, code, rows_affected: count },
+      script: [...statements, ...following].join(';\n'),
+      relation: { ...work.relation, type: 'table' },
+    };
+  });
 }
 
 function columnsOf({ describe, dialect, relation }: Work) {
@@ -139,10 +142,12 @@ function columnsOf({ describe, dialect, relation }: Work) {
 }
 
 /** The database names the line of the file that it could not read. */
-function refused({ node }: Work, error: WarehouseError, exists: boolean) {
+function refused({ node, existing, fullRefresh }: Work, error: WarehouseError): Diagnostic {
+  const exists = existing !== undefined && !fullRefresh;
   const line = Number(/CSV Error on Line: (\d+)/.exec(error.message)?.[1] ?? 0);
+  // What follows are lists of settings of the database's reader.
   const words = error.message
-    .replace(/\n\s*(This type was|\* |The search space|file\s?=|\w+\s?=).*/gs, '')
+    .replace(/\n\s*(Possible |This type was|\* |The search space|file ?=|delimiter ?=)[\s\S]*/, '')
     .trimEnd();
   const where = line > 0 ? `${node.displayPath}:${line}: ${words}` : words;
   return seedMessages.seedRefused({ words: where, exists }, { at: node.at });

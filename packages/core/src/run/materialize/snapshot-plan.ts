@@ -2,6 +2,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { RunnableNode } from '../../project/node.ts';
 import type { Column } from '../../warehouse/relation.ts';
+import { configSpan } from './config-span.ts';
 import type { Work } from './work.ts';
 
 /** The columns that a snapshot adds, by dbt's names; a project may name them otherwise. */
@@ -49,7 +50,10 @@ export function snapshotPlan(
   if (strategy !== 'timestamp' && strategy !== 'check') {
     return {
       kind: 'problem',
-      diagnostic: runMessages.unknownSnapshotStrategy({ name: String(strategy) }, { at }),
+      diagnostic: runMessages.unknownSnapshotStrategy(
+        { name: String(strategy) },
+        { at: configSpan(node, 'strategy') },
+      ),
     };
   }
   const key = config.unique_key;

@@ -2,6 +2,7 @@ import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { TestConfig } from '../../project/config.ts';
 import type { Relation } from '../../warehouse/relation.ts';
 import type { SqlValue } from '../../warehouse/value.ts';
+import { configSpan } from './config-span.ts';
 import { inTransaction } from './transaction.ts';
 import type { Made, Work } from './work.ts';
 import { problem } from './work.ts';
@@ -19,7 +20,9 @@ export async function dataTest(work: Work): Promise<Made> {
   const storedAs = storageOf(work, config);
   if (storedAs === 'invalid') {
     const value = String(config.store_failures_as);
-    return problem(runMessages.invalidStoreFailuresAs({ value }, { at: work.node.at }));
+    return problem(
+      runMessages.invalidStoreFailuresAs({ value }, { at: configSpan(work.node, 'store_failures_as') }),
+    );
   }
   const { dialect, relation, existing } = work;
   const store =
@@ -36,7 +39,7 @@ export async function dataTest(work: Work): Promise<Made> {
   const row = rows[0];
   if (rows.length !== 1 || columns.length !== 3 || row === undefined) {
     const shape = { rows: rows.length, columns: columns.length };
-    return problem(runMessages.testResultShape(shape, { at: work.node.at }));
+    return problem(runMessages.testResultShape(shape, { at: configSpan(work.node, 'fail_calc') }));
   }
   const verdict = judge(row, config, work.flags.warnError || warnsAreErrors(work));
   const stored: Relation | undefined = storedAs && { ...relation, type: storedAs };

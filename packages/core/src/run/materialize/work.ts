@@ -51,6 +51,7 @@ export type Made =
       readonly failingRows?: QueryResult;
       /** Why a test failed, where its numbers do not say it. */
       readonly diagnostic?: Diagnostic;
+      readonly warnings?: readonly Diagnostic[];
     }
   | { readonly kind: 'problem'; readonly diagnostic: Diagnostic };
 

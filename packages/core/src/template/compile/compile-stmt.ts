@@ -1,21 +1,18 @@
-import type { CallBlockStmt, Expr, ForStmt, Param, Place, Stmt, Target } from '../ast.ts';
-import { Namespace } from '../globals/namespace.ts';
+import type { CallBlockStmt, Expr, ForStmt, Param, Stmt } from '../ast.ts';
 import { capture, captureValue } from '../run/capture.ts';
 import { BREAK, type Eval, type Exec, Frame, MISSING, NEXT } from '../run/frame.ts';
 import { LoopContext } from '../run/loop-context.ts';
+import { filterItems, loopItems } from '../run/loop-items.ts';
 import { type MacroCode, MacroValue } from '../run/macro-value.ts';
 import { callValue } from '../values/call.ts';
-import { DictView } from '../values/dict-view.ts';
-import { dictSize, isDict } from '../values/dict.ts';
-import { iterate, toArray } from '../values/iterate.ts';
 import { Markup } from '../values/markup.ts';
-import { PyError, typeError, valueError } from '../values/py-error.ts';
-import { PyTuple } from '../values/py-tuple.ts';
+import { PyError, typeError } from '../values/py-error.ts';
 import { truth } from '../values/truth.ts';
 import { typeName } from '../values/type-name.ts';
-import { Undefined } from '../values/undefined.ts';
 import { assignedNames, targetNames, walkStatements } from '../walk.ts';
-import { type CompileContext, compileArgs, compileExpr, compileFilterChain, rooted } from './compile-expr.ts';
+import { compileArgs } from './compile-args.ts';
+import { type CompileContext, compileExpr, compileFilterChain, compileRoot } from './compile-expr.ts';
+import { compileNamespace, compileTarget } from './compile-target.ts';
 import { outputData, outputValue } from './output.ts';
 import { ScopeInfo } from './scope-info.ts';
 
@@ -49,9 +46,9 @@ function compileStatement(statement: Stmt, context: CompileContext): Exec {
     case 'data':
       return outputData(statement.text, statement);
     case 'output':
-      return outputValue(compileExpr(statement.expr, rooted(context, statement.expr, true)), statement.expr, statement);
+      return outputValue(compileRoot(statement.expr, context, true), statement.expr, statement);
     case 'do': {
-      const expr = compileExpr(statement.expr, rooted(context, statement.expr));
+      const expr = compileRoot(statement.expr, context);
       return (frame) => {
         expr(frame);
         return NEXT;
@@ -62,8 +59,18 @@ function compileStatement(statement: Stmt, context: CompileContext): Exec {
     case 'for':
       return compileFor(statement, context);
     case 'set': {
-      const value = compileExpr(statement.value, rooted(context, statement.value));
+      const value = compileRoot(statement.value, context);
       const assign = compileTarget(statement.target, context.scope);
+      if (statement.target.kind === 'nsref') {
+        // As in Jinja, the namespace is looked at before the value is made.
+        const { target } = statement;
+        const find = compileNamespace(target, context.scope);
+        return (frame) => {
+          const namespace = find(frame);
+          namespace.set(target.attr, value(frame));
+          return NEXT;
+        };
+      }
       return (frame) => {
         assign(frame, value(frame));
         return NEXT;
@@ -127,7 +134,7 @@ function requireText(value: unknown): unknown {
 function compileIf(statement: Stmt & { kind: 'if' }, context: CompileContext): Exec {
   const soft = { ...context, soft: true };
   const branches = statement.branches.map(({ test, body }) => ({
-    test: compileExpr(test, rooted(soft, test)),
+    test: compileRoot(test, soft),
     body: compileBody(body, soft),
   }));
   const otherwise = compileBody(statement.otherwise, soft);
@@ -135,59 +142,6 @@ function compileIf(statement: Stmt & { kind: 'if' }, context: CompileContext): E
     for (const branch of branches) if (truth(branch.test(frame))) return branch.body(frame);
     return otherwise(frame);
   };
-}
-
-type Assign = (frame: Frame, value: unknown) => void;
-
-function compileTarget(target: Target, scope: ScopeInfo): Assign {
-  switch (target.kind) {
-    case 'name': {
-      const slot = scope.declare(target.name);
-      return (frame, value) => {
-        frame.slots[slot] = value;
-      };
-    }
-    case 'nsref': {
-      const name = compileExpr(
-        { kind: 'name', name: target.name, start: target.start, end: target.end },
-        { scope, soft: false, text: '' },
-      );
-      return (frame, value) => {
-        const namespace = name(frame);
-        frame.run.at = target;
-        if (!(namespace instanceof Namespace)) {
-          throw new PyError('TemplateRuntimeError', 'cannot assign attribute on non-namespace object');
-        }
-        namespace.set(target.attr, value);
-      };
-    }
-    case 'tuple': {
-      const parts = target.items.map((item) => compileTarget(item, scope));
-      return (frame, value) => {
-        frame.run.at = target;
-        const values = unpack(value, parts.length);
-        for (let i = 0; i < parts.length; i++) parts[i]!(frame, values[i]);
-      };
-    }
-  }
-}
-
-function unpack(value: unknown, wanted: number): readonly unknown[] {
-  let items: readonly unknown[];
-  if (value instanceof Undefined) items = toArray(value);
-  else {
-    try {
-      items = toArray(value);
-    } catch (error) {
-      if (!(error instanceof PyError && error.message.endsWith('is not iterable'))) throw error;
-      throw typeError(`cannot unpack non-iterable ${typeName(value)} object`);
-    }
-  }
-  if (items.length > wanted) throw valueError(`too many values to unpack (expected ${wanted})`);
-  if (items.length < wanted) {
-    throw valueError(`not enough values to unpack (expected ${wanted}, got ${items.length})`);
-  }
-  return items;
 }
 
 function compileWith(statement: Stmt & { kind: 'with' }, context: CompileContext): Exec {
@@ -217,7 +171,7 @@ function compileAutoescape(statement: Stmt & { kind: 'scope' }, context: Compile
 }
 
 function compileFor(statement: ForStmt, context: CompileContext): Exec {
-  const iterable = compileExpr(statement.iterable, rooted(context, statement.iterable));
+  const iterable = compileRoot(statement.iterable, context);
   const names = targetNames(statement.target);
   const { scope, exec } = compileScope(statement.body, context, ['loop', ...names]);
   const assign = compileTarget(statement.target, scope);
@@ -237,7 +191,7 @@ function compileFor(statement: ForStmt, context: CompileContext): Exec {
             throw new PyError('RecursionError', 'maximum recursion depth exceeded');
           }
           const text = capture(inner, () => {
-            loop(frame, checkedIterate(value, frame, statement.iterable), depth0 + 1);
+            loop(frame, loopItems(value, frame, statement.iterable), depth0 + 1);
             return NEXT;
           });
           return run.autoescape ? new Markup(text) : text;
@@ -259,24 +213,9 @@ function compileFor(statement: ForStmt, context: CompileContext): Exec {
   };
   return (frame) => {
     const items = iterable(frame);
-    loop(frame, checkedIterate(items, frame, statement.iterable), 0);
+    loop(frame, loopItems(items, frame, statement.iterable), 0);
     return NEXT;
   };
-}
-
-function checkedIterate(value: unknown, frame: Frame, at: Place): Iterable<unknown> {
-  frame.run.at = at;
-  if (value instanceof DictView) return guardedItems(value.dict, value.items());
-  return isDict(value) ? guardedItems(value, iterate(value)) : iterate(value);
-}
-
-/** The keys of a dict, which must not grow or shrink meanwhile. */
-function* guardedItems(dict: object, items: Iterable<unknown>): Iterable<unknown> {
-  const size = dictSize(dict);
-  for (const item of items) {
-    yield item;
-    if (dictSize(dict) !== size) throw new PyError('RuntimeError', 'dictionary changed size during iteration');
-  }
 }
 
 /** The `if` of a `for`: it sees the loop's variables, but not `loop` itself. */
@@ -289,20 +228,6 @@ function compileCondition(statement: ForStmt, condition: Expr, context: CompileC
     assign(inner, item);
     return truth(test(inner));
   };
-}
-
-function* filterItems(
-  items: Iterable<unknown>,
-  accept: (item: unknown) => boolean,
-  target: Target,
-): Iterable<unknown> {
-  for (const item of items) if (accept(item)) yield repacked(item, target);
-}
-
-/** What passes the condition is put together again from the variables: several make a tuple. */
-function repacked(item: unknown, target: Target): unknown {
-  if (target.kind !== 'tuple') return item;
-  return new PyTuple(toArray(item).map((part, i) => repacked(part, target.items[i]!)));
 }
 
 const SPECIAL = ['caller', 'varargs', 'kwargs'] as const;
@@ -357,7 +282,7 @@ function compileCallBlock(statement: CallBlockStmt, context: CompileContext): Ex
   const code = compileMacro(null, statement.params, statement.body, context);
   const { call } = statement;
   const callee = compileExpr(call.callee, context);
-  const { args, kwargs } = compileArgs(call.args, context, 'caller');
+  const { args, kwargs } = compileArgs(call.args, 'caller', (each) => compileExpr(each, context));
   const value: Eval = (frame) => {
     const target = callee(frame);
     const list = args(frame);

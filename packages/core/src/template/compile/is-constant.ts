@@ -27,7 +27,9 @@ export function isConstant(expr: Expr): boolean {
     case 'compare':
       return isConstant(expr.left) && expr.rest.every(({ right }) => isConstant(right));
     case 'if-else':
-      return isConstant(expr.test) && isConstant(expr.then) && expr.otherwise !== null && isConstant(expr.otherwise);
+      return (
+        isConstant(expr.test) && isConstant(expr.yes) && expr.otherwise !== null && isConstant(expr.otherwise)
+      );
     case 'filter':
     case 'test':
       return (
@@ -53,9 +55,9 @@ export function isConstant(expr: Expr): boolean {
  */
 export function isFolded(
   part: Expr,
-  root: { readonly expr: Expr; readonly printed: boolean } | undefined,
+  root: { readonly expr: Expr | null; readonly printed: boolean },
 ): boolean {
-  if (!root || !isConstant(part)) return false;
+  if (!root.expr || !isConstant(part)) return false;
   if (root.expr === part) return root.printed;
   let folded = false;
   walkExpr(root.expr, (each) => {

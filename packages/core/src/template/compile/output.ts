@@ -1,11 +1,11 @@
 import type { Expr, Place } from '../ast.ts';
-import { isConstant } from './is-constant.ts';
 import { type Eval, type Exec, NEXT } from '../run/frame.ts';
 import { NativeConstant } from '../run/native-constant.ts';
 import { captureOf, type Run, type Segment } from '../run/run.ts';
 import { escapeHtml, Markup } from '../values/markup.ts';
 import { NativeMarker } from '../values/native-marker.ts';
 import { str } from '../values/repr.ts';
+import { isConstant } from './is-constant.ts';
 
 /** Writes a piece of the template's own text. */
 export function outputData(text: string, at: Place): Exec {

@@ -12,7 +12,7 @@ export class ScopeInfo {
   readonly parent: ScopeInfo | null;
   private readonly slots = new Map<string, number>();
   private readonly body: readonly Stmt[];
-  private readonly params: ReadonlySet<string>;
+  private readonly params: readonly string[];
   private names: ScopeNames | undefined;
 
   /** `params` are set when the scope begins, `assigned` by its body. */
@@ -23,7 +23,7 @@ export class ScopeInfo {
     assigned: readonly string[],
   ) {
     this.parent = parent;
-    this.params = new Set(params);
+    this.params = params;
     this.body = body;
     for (const name of params) this.declare(name);
     for (const name of assigned) this.declare(name);
@@ -64,13 +64,13 @@ export class ScopeInfo {
   }
 
   private startsUndefined(name: string): boolean {
-    if (this.params.has(name)) return false;
+    if (this.params.includes(name)) return false;
     return this.read().setFirst.has(name) && !this.parent?.knows(name);
   }
 
   /** Does the scope, or one around it, read or set the name itself? */
   private knows(name: string): boolean {
-    return this.params.has(name) || this.read().seen.has(name) || (this.parent?.knows(name) ?? false);
+    return this.params.includes(name) || this.read().seen.has(name) || (this.parent?.knows(name) ?? false);
   }
 
   private read(): ScopeNames {

@@ -1,5 +1,3 @@
-import { attributeGetter, keep } from './attribute-getter.ts';
-import type { Filter, FilterContext } from './filter.ts';
 import type { Test } from '../tests/test.ts';
 import { iterate } from '../values/iterate.ts';
 import { Markup } from '../values/markup.ts';
@@ -9,6 +7,8 @@ import type { Kwargs } from '../values/py-object.ts';
 import { repr } from '../values/repr.ts';
 import { truth } from '../values/truth.ts';
 import { Undefined } from '../values/undefined.ts';
+import { attributeGetter, keep } from './attribute-getter.ts';
+import type { Filter, FilterContext } from './filter.ts';
 
 /** The tables in which `map` and `select` find filters and tests by name. */
 export interface Builtins {
@@ -25,7 +25,11 @@ export function higherOrderFilters(builtins: Builtins): (readonly [string, Filte
       return new PyIterator(items, 'generator', `generator object ${name}`);
     };
   const map: Filter = (value, args, kwargs, context) =>
-    new PyIterator(mapItems(builtins, value, args, kwargs, context), 'generator', 'generator object sync_do_map');
+    new PyIterator(
+      mapItems(builtins, value, args, kwargs, context),
+      'generator',
+      'generator object sync_do_map',
+    );
   return [
     ['map', map],
     ['select', selector('sync_do_select', true, false)],

@@ -1,11 +1,10 @@
 import { isDict } from '../values/dict.ts';
-import { tryIterate } from '../values/iterate.ts';
+import { toArray, tryIterate } from '../values/iterate.ts';
 import { jsonDumps } from '../values/json.ts';
 import { escapeHtml, Markup } from '../values/markup.ts';
 import { pretty } from '../values/pretty.ts';
 import { PyError, typeError, valueError } from '../values/py-error.ts';
 import { repr, str } from '../values/repr.ts';
-import { toArray } from '../values/iterate.ts';
 import { truth } from '../values/truth.ts';
 import { typeName } from '../values/type-name.ts';
 import { Undefined } from '../values/undefined.ts';
@@ -27,9 +26,11 @@ function urlEncode(value: unknown): string {
   const entries = isDict(value)
     ? pairs(value)
     : toArray(value).map((pair) => {
-        if (tryIterate(pair) === undefined) throw typeError(`cannot unpack non-iterable ${typeName(pair)} object`);
+        if (tryIterate(pair) === undefined)
+          throw typeError(`cannot unpack non-iterable ${typeName(pair)} object`);
         const items = toArray(pair);
-        if (items.length !== 2) throw valueError(`not enough values to unpack (expected 2, got ${items.length})`);
+        if (items.length !== 2)
+          throw valueError(`not enough values to unpack (expected 2, got ${items.length})`);
         return items;
       });
   return entries.map(([key, item]) => `${percentEncode(key, '')}=${percentEncode(item, '')}`).join('&');
@@ -63,17 +64,28 @@ export const HTML_FILTERS: readonly (readonly [string, Filter])[] = [
   ['urlencode', filter('do_urlencode(value)', urlEncode)],
   [
     'urlize',
-    filter('do_urlize(value, trim_url_limit=, nofollow=, target=, rel=, extra_schemes=)', (value, args, context) => {
-      if (args[4] !== undefined && args[4] !== null) {
-        for (const scheme of toArray(args[4])) {
-          if (!/^[\w.+-]{2,}:\/{0,2}$/.test(str(scheme))) {
-            throw new PyError('FilterArgumentError', `${repr(scheme)} is not a valid URI scheme prefix.`);
+    filter(
+      'do_urlize(value, trim_url_limit=, nofollow=, target=, rel=, extra_schemes=)',
+      (value, args, context) => {
+        if (args[4] !== undefined && args[4] !== null) {
+          for (const scheme of toArray(args[4])) {
+            if (!/^[\w.+-]{2,}:\/{0,2}$/.test(str(scheme))) {
+              throw new PyError('FilterArgumentError', `${repr(scheme)} is not a valid URI scheme prefix.`);
+            }
           }
         }
-      }
-      const html = urlize(value instanceof Markup ? value.text : escapeHtml(str(value)), args);
-      return context.autoescape ? new Markup(html) : html;
-    }, 1),
+        const html = urlize(value instanceof Markup ? value.text : escapeHtml(str(value)), args);
+        return context.autoescape ? new Markup(html) : html;
+      },
+      1,
+    ),
   ],
-  ['xmlattr', filter('do_xmlattr(d, autospace=)', (value, args, context) => xmlAttr(value, args, context.autoescape), 1)],
+  [
+    'xmlattr',
+    filter(
+      'do_xmlattr(d, autospace=)',
+      (value, args, context) => xmlAttr(value, args, context.autoescape),
+      1,
+    ),
+  ],
 ];

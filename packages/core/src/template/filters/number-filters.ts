@@ -44,7 +44,8 @@ function int(given: unknown, [otherwise = 0, base = 10]: readonly unknown[]): un
   if (number === undefined) return otherwise;
   if (typeof number === 'bigint') return number;
   if (Number.isNaN(number)) return otherwise;
-  if (!Number.isFinite(number)) throw new PyError('OverflowError', 'cannot convert float infinity to integer');
+  if (!Number.isFinite(number))
+    throw new PyError('OverflowError', 'cannot convert float infinity to integer');
   return truncated(number);
 }
 
@@ -81,7 +82,8 @@ function round(value: unknown, [precision = 0, method = 'common']: readonly unkn
   const factor = binary('**', 10, precision);
   const scaled = numeric(binary('*', value, factor));
   if (scaled === undefined) throw typeError(`must be real number, not ${typeName(value)}`);
-  const whole = typeof scaled === 'bigint' ? scaled : method === 'ceil' ? Math.ceil(scaled) : Math.floor(scaled);
+  const whole =
+    typeof scaled === 'bigint' ? scaled : method === 'ceil' ? Math.ceil(scaled) : Math.floor(scaled);
   return binary('/', makeInt(BigInt(whole)), factor);
 }
 

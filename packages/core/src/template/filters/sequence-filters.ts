@@ -61,7 +61,11 @@ function* unique(value: unknown, key: (item: unknown) => unknown): Iterable<unkn
   }
 }
 
-function extreme(value: unknown, operator: '<' | '>', [caseSensitive, attribute]: readonly unknown[]): unknown {
+function extreme(
+  value: unknown,
+  operator: '<' | '>',
+  [caseSensitive, attribute]: readonly unknown[],
+): unknown {
   const after = truth(caseSensitive ?? false) ? keep : ignoreCase;
   const getter = attributeGetter(attribute);
   let best: unknown = NONE;
@@ -102,13 +106,18 @@ function reversed(value: unknown): unknown {
     }
     throw error;
   }
-  const name = Array.isArray(value) ? 'list_reverseiterator' : isDict(value) ? 'dict_reversekeyiterator' : 'reversed';
+  const name = Array.isArray(value)
+    ? 'list_reverseiterator'
+    : isDict(value)
+      ? 'dict_reversekeyiterator'
+      : 'reversed';
   if (value instanceof PyIterator || value instanceof PySet) return items.reverse();
   return new PyIterator(items.reverse(), name, `${name} object`);
 }
 
 function last(value: unknown): unknown {
-  if (value instanceof PyIterator || value instanceof PySet) throw typeError(`'${typeName(value)}' object is not reversible`);
+  if (value instanceof PyIterator || value instanceof PySet)
+    throw typeError(`'${typeName(value)}' object is not reversible`);
   if (tryIterate(value) === undefined) {
     throw typeError(`'${typeName(value)}' object is not reversible`);
   }
@@ -172,7 +181,8 @@ export function pairs(value: unknown): [unknown, unknown][] {
 
 function items(value: unknown): unknown {
   if (value instanceof Undefined) return new PyIterator([], 'generator', 'generator object do_items');
-  if (!isDict(value) && !(isPyObject(value) && value.keys)) throw typeError('Can only get item pairs from a mapping.');
+  if (!isDict(value) && !(isPyObject(value) && value.keys))
+    throw typeError('Can only get item pairs from a mapping.');
   const list = pairs(value).map((entry) => new PyTuple(entry));
   return new PyIterator(list, 'generator', 'generator object do_items');
 }
@@ -182,41 +192,83 @@ const generator = (name: string, source: Iterable<unknown>) =>
 
 /** Filters of sequences and dicts that do not call other filters. */
 export const SEQUENCE_FILTERS: readonly (readonly [string, Filter])[] = [
-  ['batch', filter('do_batch(value, linecount, fill_with=)', (value, [size, fill]) => generator('do_batch', batch(value, intArgument(size), fill)))],
-  ['slice', filter('sync_do_slice(value, slices, fill_with=)', (value, [size, fill]) => generator('sync_do_slice', slice(value, intArgument(size), fill)))],
+  [
+    'batch',
+    filter('do_batch(value, linecount, fill_with=)', (value, [size, fill]) =>
+      generator('do_batch', batch(value, intArgument(size), fill)),
+    ),
+  ],
+  [
+    'slice',
+    filter('sync_do_slice(value, slices, fill_with=)', (value, [size, fill]) =>
+      generator('sync_do_slice', slice(value, intArgument(size), fill)),
+    ),
+  ],
   ['dictsort', filter('do_dictsort(value, case_sensitive=, by=, reverse=)', dictSort)],
   ['first', filter('sync_do_first(seq)', first, 1)],
   ['last', filter('do_last(seq)', last, 1)],
   [
     'random',
-    filter('do_random(seq)', (value) => {
-      const list = toArray(value);
-      if (list.length === 0) return new Undefined('No random item, sequence was empty.');
-      return list[Math.floor(Math.random() * list.length)];
-    }, 1),
+    filter(
+      'do_random(seq)',
+      (value) => {
+        const list = toArray(value);
+        if (list.length === 0) return new Undefined('No random item, sequence was empty.');
+        return list[Math.floor(Math.random() * list.length)];
+      },
+      1,
+    ),
   ],
   ['groupby', filter('sync_do_groupby(value, attribute, default=, case_sensitive=)', groupBy, 1)],
   ['items', filter('do_items(value)', items)],
-  ['join', filter('sync_do_join(value, d=, attribute=)', (value, args, { autoescape }) => join(value, args, autoescape), 1)],
+  [
+    'join',
+    filter(
+      'sync_do_join(value, d=, attribute=)',
+      (value, args, { autoescape }) => join(value, args, autoescape),
+      1,
+    ),
+  ],
   ['list', filter('sync_do_list(value)', (value) => [...iterate(value)])],
-  ['max', filter('do_max(value, case_sensitive=, attribute=)', (value, args) => extreme(value, '>', args), 1)],
-  ['min', filter('do_min(value, case_sensitive=, attribute=)', (value, args) => extreme(value, '<', args), 1)],
+  [
+    'max',
+    filter('do_max(value, case_sensitive=, attribute=)', (value, args) => extreme(value, '>', args), 1),
+  ],
+  [
+    'min',
+    filter('do_min(value, case_sensitive=, attribute=)', (value, args) => extreme(value, '<', args), 1),
+  ],
   ['reverse', filter('do_reverse(value)', reversed)],
   [
     'sort',
-    filter('do_sort(value, reverse=, case_sensitive=, attribute=)', (value, [reverse, caseSensitive, attribute]) => {
-      const after = truth(caseSensitive ?? false) ? keep : ignoreCase;
-      return sortValues([...iterate(value)], attributesGetter(attribute ?? null, after), truth(reverse ?? false));
-    }, 1),
+    filter(
+      'do_sort(value, reverse=, case_sensitive=, attribute=)',
+      (value, [reverse, caseSensitive, attribute]) => {
+        const after = truth(caseSensitive ?? false) ? keep : ignoreCase;
+        return sortValues(
+          [...iterate(value)],
+          attributesGetter(attribute ?? null, after),
+          truth(reverse ?? false),
+        );
+      },
+      1,
+    ),
   ],
   ['sum', filter('sync_do_sum(iterable, attribute=, start=)', sum, 1)],
   [
     'unique',
-    filter('do_unique(value, case_sensitive=, attribute=)', (value, [caseSensitive, attribute]) => {
-      const after = truth(caseSensitive ?? false) ? keep : ignoreCase;
-      const getter = attributeGetter(attribute);
-      return generator('do_unique', unique(value, (item) => after(getter(item))));
-    }, 1),
+    filter(
+      'do_unique(value, case_sensitive=, attribute=)',
+      (value, [caseSensitive, attribute]) => {
+        const after = truth(caseSensitive ?? false) ? keep : ignoreCase;
+        const getter = attributeGetter(attribute);
+        return generator(
+          'do_unique',
+          unique(value, (item) => after(getter(item))),
+        );
+      },
+      1,
+    ),
   ],
   ['length', countFilter],
   ['count', countFilter],

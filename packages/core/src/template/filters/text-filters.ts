@@ -1,6 +1,7 @@
+import { stripTags } from '../methods/markup-methods.ts';
 import { capitalize } from '../methods/str-case.ts';
+import { replaceText, STR_METHODS } from '../methods/str-methods.ts';
 import { splitLines } from '../methods/str-split.ts';
-import { replaceText, STR_METHODS, stripTags } from '../methods/str-methods.ts';
 import { binary, MAX_SIZE } from '../values/arithmetic.ts';
 import { NO_KWARGS } from '../values/call.ts';
 import { order } from '../values/compare.ts';
@@ -22,12 +23,14 @@ import { type Filter, filter } from './filter.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Text of a value, and whether it was Markup. */
-const onText = (body: (text: string, args: readonly unknown[]) => string) => (value: unknown, args: readonly unknown[]) => {
-  const result = body(str(value), args);
-  return value instanceof Markup ? new Markup(result) : result;
-};
+const onText =
+  (body: (text: string, args: readonly unknown[]) => string) =>
+  (value: unknown, args: readonly unknown[]) => {
+    const result = body(str(value), args);
+    return value instanceof Markup ? new Markup(result) : result;
+  };
 
-function escape(value: unknown): Markup {
+function escapeValue(value: unknown): Markup {
   return value instanceof Markup ? value : new Markup(escapeHtml(str(value)));
 }
 
@@ -48,7 +51,10 @@ function indent(text: string, [width = 4, first = false, blank = false]: readonl
   return (truth(first) ? lead : '') + [head, ...lines].join('\n');
 }
 
-function truncate(text: string, [limit = 255, killWords = false, end = '...', leeway]: readonly unknown[]): string {
+function truncate(
+  text: string,
+  [limit = 255, killWords = false, end = '...', leeway]: readonly unknown[],
+): string {
   const tail = str(end);
   const slack = leeway === undefined || leeway === null ? 5 : intArgument(leeway);
   if (!order('>=', limit, textLength(tail))) {
@@ -76,7 +82,10 @@ function title(text: string): string {
 
 const format: Filter = (value, args, kwargs) => {
   if (args.length > 0 && kwargs.size > 0) {
-    throw new PyError('FilterArgumentError', "can't handle positional and keyword arguments at the same time");
+    throw new PyError(
+      'FilterArgumentError',
+      "can't handle positional and keyword arguments at the same time",
+    );
   }
   const values = kwargs.size > 0 ? PyDict.of(kwargs) : new PyTuple(args);
   if (value instanceof Markup) return new Markup(percentFormat(value.text, values, escapeHtml));
@@ -108,30 +117,61 @@ function wordWrap(text: string, args: readonly unknown[]): string {
 /** Filters of text. */
 export const TEXT_FILTERS: readonly (readonly [string, Filter])[] = [
   ['capitalize', filter('do_capitalize(s)', onText(capitalize))],
-  ['center', filter('do_center(value, width=)', (value, [width = 80]) => strMethod('center', value, [width]))],
+  [
+    'center',
+    filter('do_center(value, width=)', (value, [width = 80]) => strMethod('center', value, [width])),
+  ],
   ['d', filter('do_default(value, default_value=, boolean=)', defaultTo)],
   ['default', filter('do_default(value, default_value=, boolean=)', defaultTo)],
-  ['e', filter('escape(s)', escape)],
-  ['escape', filter('escape(s)', escape)],
+  ['e', filter('escape(s)', escapeValue)],
+  ['escape', filter('escape(s)', escapeValue)],
   ['forceescape', filter('do_forceescape(value)', (value) => new Markup(escapeHtml(str(value))))],
   ['format', format],
   ['indent', filter('do_indent(s, width=, first=, blank=)', onIndent)],
-  ['lower', filter('do_lower(s)', onText((text) => text.toLowerCase()))],
-  ['replace', filter('do_replace(s, old, new, count=)', (value, args, { autoescape }) => replace(value, args, autoescape), 1)],
+  [
+    'lower',
+    filter(
+      'do_lower(s)',
+      onText((text) => text.toLowerCase()),
+    ),
+  ],
+  [
+    'replace',
+    filter(
+      'do_replace(s, old, new, count=)',
+      (value, args, { autoescape }) => replace(value, args, autoescape),
+      1,
+    ),
+  ],
   ['safe', filter('do_mark_safe(value)', (value) => new Markup(str(value)))],
   ['string', filter('soft_str(s)', (value) => (value instanceof Markup ? value : str(value)))],
   ['striptags', filter('do_striptags(value)', (value) => stripTags(str(value)))],
   ['title', filter('do_title(s)', (value) => title(str(value)))],
-  ['trim', filter('do_trim(value, chars=)', (value, [set]) => strMethod('strip', value, set === undefined || set === null ? [] : [set]))],
+  [
+    'trim',
+    filter('do_trim(value, chars=)', (value, [set]) =>
+      strMethod('strip', value, set === undefined || set === null ? [] : [set]),
+    ),
+  ],
   ['truncate', filter('do_truncate(s, length=, killwords=, end=, leeway=)', onTruncate, 1)],
-  ['upper', filter('do_upper(s)', onText((text) => text.toUpperCase()))],
+  [
+    'upper',
+    filter(
+      'do_upper(s)',
+      onText((text) => text.toUpperCase()),
+    ),
+  ],
   ['wordcount', filter('do_wordcount(s)', (value) => (str(value).match(/[\p{L}\p{N}_]+/gu) ?? []).length)],
-  ['wordwrap', filter('do_wordwrap(s, width=, break_long_words=, wrapstring=, break_on_hyphens=)', onWordWrap, 1)],
+  [
+    'wordwrap',
+    filter('do_wordwrap(s, width=, break_long_words=, wrapstring=, break_on_hyphens=)', onWordWrap, 1),
+  ],
 ];
 
 function onIndent(value: unknown, args: readonly unknown[]): unknown {
   if (typeof value !== 'string' && !(value instanceof Markup) && !(value instanceof Undefined)) {
-    if (Array.isArray(value)) throw new PyError('AttributeError', "'list' object has no attribute 'splitlines'");
+    if (Array.isArray(value))
+      throw new PyError('AttributeError', "'list' object has no attribute 'splitlines'");
     if (value instanceof PyTuple) throw typeError('can only concatenate tuple (not "str") to tuple');
     throw typeError(`unsupported operand type(s) for +=: '${typeName(value)}' and 'str'`);
   }
@@ -157,4 +197,3 @@ function onTruncate(value: unknown, args: readonly unknown[]): unknown {
   if (truth(killWords)) return binary('+', part, end);
   throw new PyError('AttributeError', `'${typeName(part)}' object has no attribute 'rsplit'`);
 }
-

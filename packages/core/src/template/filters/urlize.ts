@@ -7,14 +7,19 @@ import { truth } from '../values/truth.ts';
 const WORD = '[\\p{L}\\p{N}_]';
 const HOST = `(?:https?://|www\\.)(?:(?:[\\p{L}\\p{N}_%-]+\\.)+)?(?:[a-z]{2,63}|xn--[\\p{L}\\p{N}_%]{2,59})`;
 const KNOWN = '(?:[\\p{L}\\p{N}_%-]{2,63}\\.)+(?:com|net|int|edu|gov|org|info|mil)';
-const ADDRESS = '(?:https?://)(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[(?:[\\da-f]{0,4}:){2}(?:[\\da-f]{0,4}:?){1,6}\\])';
+const ADDRESS =
+  '(?:https?://)(?:\\d{1,3}(?:\\.\\d{1,3}){3}|\\[(?:[\\da-f]{0,4}:){2}(?:[\\da-f]{0,4}:?){1,6}\\])';
 const URL_PATTERN = new RegExp(`^(?:${HOST}|${KNOWN}|${ADDRESS})(?::\\d{1,5})?(?:[/?#]\\S*)?$`, 'iu');
 const EMAIL = new RegExp(`^\\S+@${WORD}[\\p{L}\\p{N}_.-]*\\.${WORD}+$`, 'u');
 
 /** Turns URLs and addresses in escaped text into links. */
 export function urlize(html: string, args: readonly unknown[]): string {
   const [limit, nofollow, target, rel, schemes] = args;
-  const rels = new Set(['noopener', ...(rel ? str(rel).split(/\s+/) : []), ...(truth(nofollow ?? false) ? ['nofollow'] : [])]);
+  const rels = new Set([
+    'noopener',
+    ...(rel ? str(rel).split(/\s+/) : []),
+    ...(truth(nofollow ?? false) ? ['nofollow'] : []),
+  ]);
   const attrs =
     ` rel="${escapeHtml([...rels].filter(Boolean).sort().join(' '))}"` +
     (truth(target ?? null) ? ` target="${escapeHtml(str(target))}"` : '');
@@ -26,8 +31,15 @@ export function urlize(html: string, args: readonly unknown[]): string {
       const href = /^https?:\/\//.test(word) ? word : `https://${word}`;
       return `<a href="${href}"${attrs}>${shorten(word)}</a>`;
     }
-    if (word.startsWith('mailto:') && EMAIL.test(word.slice(7))) return `<a href="${word}">${word.slice(7)}</a>`;
-    if (word.includes('@') && !word.startsWith('www.') && !word.startsWith('@') && !word.includes(':') && EMAIL.test(word)) {
+    if (word.startsWith('mailto:') && EMAIL.test(word.slice(7)))
+      return `<a href="${word}">${word.slice(7)}</a>`;
+    if (
+      word.includes('@') &&
+      !word.startsWith('www.') &&
+      !word.startsWith('@') &&
+      !word.includes(':') &&
+      EMAIL.test(word)
+    ) {
       return `<a href="mailto:${word}">${word}</a>`;
     }
     const scheme = extra.find((each) => word !== each && word.startsWith(each));

@@ -13,7 +13,9 @@ const BY_SPACES = new RegExp(`(${SPACE}+)`);
 /** Python's `textwrap.wrap` of one line, white space kept inside lines and dropped around them. */
 export function wrapText(text: string, width: number, breakLong: boolean, breakHyphens: boolean): string[] {
   if (width <= 0) throw valueError(`invalid width ${width} (must be > 0)`);
-  const chunks = text.split(breakHyphens ? BY_HYPHENS : BY_SPACES).filter((chunk) => chunk !== undefined && chunk !== '');
+  const chunks = text
+    .split(breakHyphens ? BY_HYPHENS : BY_SPACES)
+    .filter((chunk) => chunk !== undefined && chunk !== '');
   chunks.reverse();
   const lines: string[] = [];
   while (chunks.length > 0) {
@@ -35,7 +37,13 @@ export function wrapText(text: string, width: number, breakLong: boolean, breakH
 }
 
 // A piece that is longer than a line: cut, or put on a line of its own.
-function breakChunk(chunks: string[], line: string[], room: number, breakLong: boolean, breakHyphens: boolean): void {
+function breakChunk(
+  chunks: string[],
+  line: string[],
+  room: number,
+  breakLong: boolean,
+  breakHyphens: boolean,
+): void {
   const space = Math.max(1, room);
   const chunk = chunks.at(-1)!;
   if (breakLong) {

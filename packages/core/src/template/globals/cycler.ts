@@ -1,7 +1,7 @@
-import { bindArgs, signature } from '../values/signature.ts';
 import { PyError } from '../values/py-error.ts';
 import { PyFunction } from '../values/py-function.ts';
 import { PyBase } from '../values/py-object.ts';
+import { bindArgs, signature } from '../values/signature.ts';
 
 const NEXT = signature('Cycler.next()', 1);
 
@@ -20,12 +20,16 @@ export class Cycler extends PyBase {
   override getAttr(name: string): unknown {
     switch (name) {
       case 'next':
-        return new PyFunction('next', (args, kwargs) => {
-          bindArgs(NEXT, args, kwargs);
-          const item = this.items[this.at];
-          this.at = (this.at + 1) % this.items.length;
-          return item;
-        }, 'method');
+        return new PyFunction(
+          'next',
+          (args, kwargs) => {
+            bindArgs(NEXT, args, kwargs);
+            const item = this.items[this.at];
+            this.at = (this.at + 1) % this.items.length;
+            return item;
+          },
+          'method',
+        );
       case 'current':
         return this.items[this.at];
       case 'pos':
@@ -33,10 +37,14 @@ export class Cycler extends PyBase {
       case 'items':
         return this.items;
       case 'reset':
-        return new PyFunction('reset', () => {
-          this.at = 0;
-          return null;
-        }, 'method');
+        return new PyFunction(
+          'reset',
+          () => {
+            this.at = 0;
+            return null;
+          },
+          'method',
+        );
       default:
         return undefined;
     }

@@ -1,4 +1,3 @@
-import { bindArgs, signature } from '../values/signature.ts';
 import { intArgument } from '../values/int-argument.ts';
 import { pairsOf } from '../values/pairs-of.ts';
 import { PyDict } from '../values/py-dict.ts';
@@ -6,6 +5,7 @@ import { PyError, typeError, valueError } from '../values/py-error.ts';
 import { type PyCallable, PyFunction } from '../values/py-function.ts';
 import { PyBase } from '../values/py-object.ts';
 import { PyRange } from '../values/py-range.ts';
+import { bindArgs, signature } from '../values/signature.ts';
 import { requireDefined } from '../values/undefined.ts';
 import { Cycler } from './cycler.ts';
 import { Namespace } from './namespace.ts';

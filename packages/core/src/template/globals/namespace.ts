@@ -1,5 +1,5 @@
-import { PyBase } from '../values/py-object.ts';
 import { PyDict } from '../values/py-dict.ts';
+import { PyBase } from '../values/py-object.ts';
 import { repr } from '../values/repr.ts';
 
 /** What `namespace(...)` makes: attributes that `set` may change from an inner scope. */

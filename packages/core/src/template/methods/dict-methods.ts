@@ -1,11 +1,11 @@
-import { DictView } from '../values/dict-view.ts';
 import { dictClear, dictDelete, dictEntries, dictGet, dictHas, dictSet } from '../values/dict.ts';
+import { DictView } from '../values/dict-view.ts';
+import { iterate } from '../values/iterate.ts';
+import { pairsOf } from '../values/pairs-of.ts';
 import { PyDict } from '../values/py-dict.ts';
 import { PyError, typeError } from '../values/py-error.ts';
 import { PyTuple } from '../values/py-tuple.ts';
 import { repr } from '../values/repr.ts';
-import { pairsOf } from '../values/pairs-of.ts';
-import { iterate } from '../values/iterate.ts';
 import { type Method, type MethodTable, positional } from './method.ts';
 
 const method = (
@@ -62,4 +62,3 @@ export const DICT_METHODS: MethodTable<object> = new Map<string, Method<object>>
     PyDict.of([...iterate(keys)].map((key) => [key, value ?? null] as const)),
   ),
 ]);
-

@@ -1,18 +1,20 @@
+import { callValue } from '../values/call.ts';
 import { same } from '../values/equals.ts';
 import { intArgument } from '../values/int-argument.ts';
 import { iterate } from '../values/iterate.ts';
 import { PyError, typeError, valueError } from '../values/py-error.ts';
+import type { PyRange } from '../values/py-range.ts';
 import type { PyTuple } from '../values/py-tuple.ts';
 import { repr } from '../values/repr.ts';
 import { sortValues } from '../values/sort.ts';
 import { truth } from '../values/truth.ts';
-import { callValue } from '../values/call.ts';
 import { type Method, type MethodTable, positional } from './method.ts';
 
 type List = unknown[];
 
 function writable(list: List): List {
-  if (Object.isFrozen(list)) throw typeError('this list is read-only; a copy of it (list + []) can be changed');
+  if (Object.isFrozen(list))
+    throw typeError('this list is read-only; a copy of it (list + []) can be changed');
   return list;
 }
 
@@ -94,6 +96,17 @@ export const TUPLE_METHODS: MethodTable<PyTuple> = new Map<string, Method<PyTupl
     'index',
     positional('tuple', 'index', 1, 3, (tuple, args) =>
       indexOf(tuple.items, args, 'tuple.index(x): x not in tuple'),
+    ),
+  ],
+]);
+
+/** Methods of Python's range. */
+export const RANGE_METHODS: MethodTable<PyRange> = new Map<string, Method<PyRange>>([
+  ['count', positional('range', 'count', 1, 1, (range, [item]) => count(range.items(), item))],
+  [
+    'index',
+    positional('range', 'index', 1, 1, (range, [item]) =>
+      indexOf(range.items(), [item], `${repr(item)} is not in range`),
     ),
   ],
 ]);

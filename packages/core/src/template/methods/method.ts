@@ -1,5 +1,5 @@
-import type { Kwargs } from '../values/py-object.ts';
 import { typeError } from '../values/py-error.ts';
+import type { Kwargs } from '../values/py-object.ts';
 
 /** A method of one of Python's own types. */
 export type Method<Self> = (self: Self, args: readonly unknown[], kwargs: Kwargs) => unknown;

@@ -1,7 +1,7 @@
 import { numeric } from '../values/equals.ts';
+import { floatHex, floatRatio } from '../values/float-bits.ts';
 import { makeInt } from '../values/py-int.ts';
 import { PyTuple } from '../values/py-tuple.ts';
-import { floatHex, floatRatio } from '../values/float-bits.ts';
 import { type Method, type MethodTable, positional } from './method.ts';
 
 const method = (type: string, name: string, body: (self: unknown) => unknown): [string, Method<unknown>] => [

@@ -13,8 +13,11 @@ const method = (
 ): [string, Method<PySet>] => [name, positional('set', name, least, most, body)];
 
 const combine = (name: SetOperation): [string, Method<PySet>] =>
-  method(name, name === 'symmetric_difference' ? 1 : 0, name === 'symmetric_difference' ? 1 : 99, (set, others) =>
-    setOperation(name, set, others),
+  method(
+    name,
+    name === 'symmetric_difference' ? 1 : 0,
+    name === 'symmetric_difference' ? 1 : 99,
+    (set, others) => setOperation(name, set, others),
   );
 
 const update = (name: string, operation: SetOperation): [string, Method<PySet>] =>
@@ -66,6 +69,18 @@ export const SET_METHODS: MethodTable<PySet> = new Map<string, Method<PySet>>([
   update('difference_update', 'difference'),
   update('symmetric_difference_update', 'symmetric_difference'),
   method('issubset', 1, 1, (set, [other]) => set.items().every((item) => asSet(other).has(item))),
-  method('issuperset', 1, 1, (set, [other]) => asSet(other).items().every((item) => set.has(item))),
-  method('isdisjoint', 1, 1, (set, [other]) => !asSet(other).items().some((item) => set.has(item))),
+  method('issuperset', 1, 1, (set, [other]) =>
+    asSet(other)
+      .items()
+      .every((item) => set.has(item)),
+  ),
+  method(
+    'isdisjoint',
+    1,
+    1,
+    (set, [other]) =>
+      !asSet(other)
+        .items()
+        .some((item) => set.has(item)),
+  ),
 ]);

@@ -88,4 +88,3 @@ export function everyChar(text: string, pattern: RegExp): boolean {
   for (const char of text) if (!pattern.test(char)) return false;
   return true;
 }
-

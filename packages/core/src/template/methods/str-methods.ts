@@ -1,9 +1,8 @@
+import { MAX_SIZE } from '../values/arithmetic.ts';
+import { dictGet, dictKeys, isDict } from '../values/dict.ts';
 import { intArgument } from '../values/int-argument.ts';
 import { iterate } from '../values/iterate.ts';
-import { MAX_SIZE } from '../values/arithmetic.ts';
-import { escapeHtml, Markup } from '../values/markup.ts';
-import { DictView } from '../values/dict-view.ts';
-import { dictGet, dictKeys, isDict } from '../values/dict.ts';
+import { Markup } from '../values/markup.ts';
 import { PyDict } from '../values/py-dict.ts';
 import { PyError, typeError, valueError } from '../values/py-error.ts';
 import type { Kwargs } from '../values/py-object.ts';
@@ -22,7 +21,8 @@ const method = (
   body: (self: string, args: readonly unknown[]) => unknown,
 ): [string, Method<string>] => [name, positional('str', name, least, most, body)];
 
-const is = (name: string, test: (self: string) => boolean): [string, Method<string>] => method(name, 0, 0, test);
+const is = (name: string, test: (self: string) => boolean): [string, Method<string>] =>
+  method(name, 0, 0, test);
 
 function text(value: unknown, name: string): string {
   if (typeof value === 'string') return value;
@@ -62,7 +62,11 @@ function count(self: string, [wanted, from, to]: readonly unknown[]): number {
   return needle === '' ? textLength(part) + 1 : part.split(needle).length - 1;
 }
 
-function affix(name: 'startswith' | 'endswith', self: string, [wanted, from, to]: readonly unknown[]): boolean {
+function affix(
+  name: 'startswith' | 'endswith',
+  self: string,
+  [wanted, from, to]: readonly unknown[],
+): boolean {
   const { part, start } = window(self, from, to);
   const list = wanted instanceof PyTuple ? wanted.items : [wanted];
   return list.some((each) => {
@@ -78,7 +82,7 @@ function affix(name: 'startswith' | 'endswith', self: string, [wanted, from, to]
   });
 }
 
-function fill(name: string, self: string, args: readonly unknown[]): [number, string] {
+function fill(_name: string, self: string, args: readonly unknown[]): [number, string] {
   const missing = Math.max(0, intArgument(args[0]) - textLength(self));
   if (missing > MAX_SIZE) throw new PyError('MemoryError', `a string of ${missing} characters is too large`);
   if (args[1] === undefined) return [missing, ' '];
@@ -218,7 +222,8 @@ function makeTrans(args: readonly unknown[]): PyDict {
   const to = chars(text(second, 'maketrans() argument 2'));
   if (from.length !== to.length) throw valueError('the first two maketrans arguments must have equal length');
   const table = PyDict.of(from.map((char, i) => [point(char), point(to[i])] as const));
-  if (third !== undefined) for (const char of chars(text(third, 'maketrans() argument 3'))) table.set(point(char), null);
+  if (third !== undefined)
+    for (const char of chars(text(third, 'maketrans() argument 3'))) table.set(point(char), null);
   return table;
 }
 
@@ -237,7 +242,8 @@ export const STR_METHODS: MethodTable<string> = new Map<string, Method<string>>(
   splitter('rsplit', rsplit),
   [
     'splitlines',
-    (self, args, kwargs) => splitLines(self, truth(named('splitlines', ['keepends'], args, kwargs)[0] ?? false)),
+    (self, args, kwargs) =>
+      splitLines(self, truth(named('splitlines', ['keepends'], args, kwargs)[0] ?? false)),
   ],
   method('join', 1, 1, (self, [items]) => join(self, items)),
   method('replace', 2, 3, replace),
@@ -279,13 +285,22 @@ export const STR_METHODS: MethodTable<string> = new Map<string, Method<string>>(
   }),
   [
     'expandtabs',
-    (self, args, kwargs) => expandTabs(self, intArgument(named('expandtabs', ['tabsize'], args, kwargs)[0] ?? 8)),
+    (self, args, kwargs) =>
+      expandTabs(self, intArgument(named('expandtabs', ['tabsize'], args, kwargs)[0] ?? 8)),
+  ],
+  [
+    'encode',
+    () => {
+      throw typeError('bytes are not supported');
+    },
   ],
   method('translate', 1, 1, (self, [table]) => translate(self, table)),
   method('maketrans', 1, 3, (_self, args) => makeTrans(args)),
   is('isalpha', (self) => everyChar(self, /^\p{L}$/u)),
   is('isalnum', (self) => everyChar(self, /^[\p{L}\p{N}]$/u)),
-  is('isdigit', (self) => everyChar(self, /^[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468]$/u)),
+  is('isdigit', (self) =>
+    everyChar(self, /^[\p{Nd}\u00b2\u00b3\u00b9\u2070\u2074-\u2079\u2080-\u2089\u2460-\u2468]$/u),
+  ),
   is('isdecimal', (self) => everyChar(self, /^\p{Nd}$/u)),
   is('isnumeric', (self) => everyChar(self, /^\p{N}$/u)),
   is('isspace', (self) => self !== '' && chars(self).every(isSpace)),
@@ -300,51 +315,4 @@ export const STR_METHODS: MethodTable<string> = new Map<string, Method<string>>(
 function found(index: number): number {
   if (index < 0) throw valueError('substring not found');
   return index;
-}
-
-// Markup's methods take and give Markup; text that is put in is escaped.
-const KEEPS = new Set(['join', 'replace', 'ljust', 'rjust', 'center']);
-
-function markupMethod(name: string, body: Method<string>): Method<Markup> {
-  const wrap = (value: unknown): unknown => {
-    if (typeof value === 'string') return new Markup(value);
-    if (Array.isArray(value)) return value.map(wrap);
-    return value instanceof PyTuple ? new PyTuple(value.items.map(wrap)) : value;
-  };
-  const escape = (value: unknown): unknown => {
-    if (typeof value === 'string') return escapeHtml(value);
-    if (Array.isArray(value)) return value.map(escape);
-    if (value instanceof PyTuple || value instanceof DictView) return Array.from(iterate(value), escape);
-    return value;
-  };
-  return (self, args, kwargs) => {
-    const given = KEEPS.has(name) ? args.map(escape) : args;
-    return wrap(body(self.text, given, kwargs));
-  };
-}
-
-/** Methods of Markup: those of str, with escaping. */
-export const MARKUP_METHODS: MethodTable<Markup> = new Map<string, Method<Markup>>([
-  ...[...STR_METHODS].map(
-    ([name, body]) => [name, markupMethod(name, body)] as [string, Method<Markup>],
-  ),
-  ['unescape', (self) => unescapeHtml(self.text)],
-  ['striptags', (self) => stripTags(self.text)],
-]);
-
-const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\xa0' };
-
-/** Entities back to characters: the common names and every number. */
-export function unescapeHtml(html: string): string {
-  return html.replace(/&(?:#x([0-9a-f]+)|#(\d+)|(\w+));/gi, (whole, hex, decimal, name) => {
-    const point = hex ? Number.parseInt(hex, 16) : decimal ? Number(decimal) : undefined;
-    if (point !== undefined) return point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
-    return ENTITIES[name as string] ?? whole;
-  });
-}
-
-/** Text without comments and tags, white space collapsed. */
-export function stripTags(html: string): string {
-  const bare = html.replace(/<!--[\s\S]*?-->/g, '').replace(/<[^>]*>/g, '');
-  return unescapeHtml(split(bare, null, -1).join(' '));
 }

@@ -11,7 +11,9 @@ export class Frame {
 
   constructor(run: Run, size: number, up: Frame | null) {
     this.run = run;
-    this.slots = new Array(size).fill(MISSING);
+    const slots: unknown[] = [];
+    for (let i = 0; i < size; i++) slots.push(MISSING);
+    this.slots = slots;
     this.up = up;
   }
 }

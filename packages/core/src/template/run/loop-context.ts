@@ -1,8 +1,8 @@
-import { bindArgs, signature } from '../values/signature.ts';
 import { same } from '../values/equals.ts';
 import { PyError, typeError } from '../values/py-error.ts';
 import { PyFunction } from '../values/py-function.ts';
 import { type Kwargs, PyBase } from '../values/py-object.ts';
+import { bindArgs, signature } from '../values/signature.ts';
 import { Undefined } from '../values/undefined.ts';
 
 /** The variable `loop`. It reads ahead in the items only as far as it is asked to. */
@@ -99,7 +99,11 @@ export class LoopContext extends PyBase {
   private changed(args: readonly unknown[]): boolean {
     const before = this.changedValue;
     this.changedValue = args;
-    return !(Array.isArray(before) && before.length === args.length && args.every((arg, i) => same(arg, before[i])));
+    return !(
+      Array.isArray(before) &&
+      before.length === args.length &&
+      args.every((arg, i) => same(arg, before[i]))
+    );
   }
 
   override call(args: readonly unknown[], kwargs: Kwargs): unknown {

@@ -1,6 +1,6 @@
 import { MacroReturn, TemplateError } from '../template-error.ts';
-import { typeError, PyError } from '../values/py-error.ts';
 import { PyDict } from '../values/py-dict.ts';
+import { PyError, typeError } from '../values/py-error.ts';
 import { type Kwargs, PyBase } from '../values/py-object.ts';
 import { PyTuple } from '../values/py-tuple.ts';
 import { Undefined } from '../values/undefined.ts';
@@ -103,7 +103,9 @@ export function bindMacroArgs(code: MacroCode, frame: Frame, args: readonly unkn
     if (rest.has(name)) slots[slot] = take(name);
   }
   if (code.callerSlot !== undefined && !foundCaller) {
-    slots[code.callerSlot] = rest.has('caller') ? take('caller') : new Undefined('No caller defined', 'caller');
+    slots[code.callerSlot] = rest.has('caller')
+      ? take('caller')
+      : new Undefined('No caller defined', 'caller');
   }
   const name = code.name === null ? 'None' : `'${code.name}'`;
   if (code.kwargsSlot !== undefined) slots[code.kwargsSlot] = PyDict.of(rest);

@@ -30,7 +30,11 @@ class BlockError extends Error {
  * Finds the blocks of the given tags at the top level of a file, without parsing what is in them: dbt's
  * rule, under which the body of a docs block may hold anything but the end of the block.
  */
-export function extractBlocks(path: string, text: string, tags: readonly string[]): Checked<readonly Block[]> {
+export function extractBlocks(
+  path: string,
+  text: string,
+  tags: readonly string[],
+): Checked<readonly Block[]> {
   const blocks: Block[] = [];
   const diagnostics: Diagnostic[] = [];
   try {
@@ -62,7 +66,11 @@ function collect(text: string, wanted: ReadonlySet<string>, blocks: Block[]): vo
       const expected = CONTROL_ENDS[tag.name];
       if (opened?.name !== expected) {
         const found = opened ? `the open block is '${opened.name}'` : `there is no open '${expected}'`;
-        throw new BlockError(`Got an unexpected control flow end tag '${tag.name}': ${found}`, tag.start, tag.end);
+        throw new BlockError(
+          `Got an unexpected control flow end tag '${tag.name}': ${found}`,
+          tag.start,
+          tag.end,
+        );
       }
     }
     if (wanted.has(tag.name)) {
@@ -94,7 +102,11 @@ function collect(text: string, wanted: ReadonlySet<string>, blocks: Block[]): vo
     }
   }
   if (open) {
-    throw new BlockError(`Reached the end of the file without finding a close tag for '${open.name}'`, open.start, open.end);
+    throw new BlockError(
+      `Reached the end of the file without finding a close tag for '${open.name}'`,
+      open.start,
+      open.end,
+    );
   }
 }
 
@@ -130,7 +142,8 @@ function* tagsOf(text: string): Iterable<Tag> {
       let end: number;
       if (name[1] === 'raw') {
         RAW.lastIndex = start;
-        if (!RAW.test(text)) throw new BlockError('Reached the end of the file inside a raw block', start, after);
+        if (!RAW.test(text))
+          throw new BlockError('Reached the end of the file inside a raw block', start, after);
         end = RAW.lastIndex;
       } else end = skipTo(TAG_END, text, NAME.lastIndex, start, '%}');
       yield { name: name[1]!, blockName: name[2], start, end };

@@ -1,7 +1,7 @@
+import { reprString } from '../values/string-repr.ts';
 import { parseFloatLiteral, parseIntLiteral } from './number-literal.ts';
 import { TemplateSyntaxError } from './syntax-error.ts';
 import type { Token } from './token.ts';
-import { reprString } from '../values/string-repr.ts';
 import { unescapeString } from './unescape-string.ts';
 
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*/y;

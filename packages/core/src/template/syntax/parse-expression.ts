@@ -6,7 +6,6 @@ import type {
   Expr,
   FilterExpr,
   KeywordArg,
-  Place,
 } from '../ast.ts';
 import { describeToken } from './token.ts';
 import { TokenCursor } from './token-cursor.ts';
@@ -27,11 +26,7 @@ interface TupleOptions {
 /** Jinja2's expression grammar. */
 export class ExpressionParser extends TokenCursor {
   parseExpression(): Expr {
-    return this.nested(() => this.parseCondition());
-  }
-
-  protected from(start: Place): Place {
-    return { start: start.start, end: this.lastEnd };
+    return this.leave(this.enter(), this.parseCondition());
   }
 
   private parseCondition(): Expr {
@@ -41,7 +36,7 @@ export class ExpressionParser extends TokenCursor {
       this.checkChain(links);
       const test = this.parseOr();
       const otherwise = this.takeName('else') ? this.parseExpression() : null;
-      expr = { kind: 'if-else', test, then: expr, otherwise, ...this.from(start) };
+      expr = { kind: 'if-else', test, yes: expr, otherwise, start: start.start, end: this.lastEnd };
     }
     return expr;
   }
@@ -69,7 +64,7 @@ export class ExpressionParser extends TokenCursor {
   parseNot(): Expr {
     if (!this.atName('not')) return this.parseCompare();
     const start = this.nextToken();
-    const operand = this.nested(() => this.parseNot());
+    const operand = this.leave(this.enter(), this.parseNot());
     return { kind: 'not', operand, start: start.start, end: operand.end };
   }
 
@@ -91,7 +86,7 @@ export class ExpressionParser extends TokenCursor {
       rest.push({ operator, right: this.parseSum() });
     }
     if (rest.length === 0) return left;
-    return { kind: 'compare', left, rest, ...this.from(left) };
+    return { kind: 'compare', left, rest, start: left.start, end: this.lastEnd };
   }
 
   private parseSum(): Expr {
@@ -110,7 +105,7 @@ export class ExpressionParser extends TokenCursor {
     if (!this.at('~')) return first;
     const parts = [first];
     while (this.take('~')) parts.push(this.parseProduct());
-    return { kind: 'concat', parts, ...this.from(first) };
+    return { kind: 'concat', parts, start: first.start, end: this.lastEnd };
   }
 
   private parseProduct(): Expr {
@@ -141,7 +136,7 @@ export class ExpressionParser extends TokenCursor {
     let expr: Expr;
     if (token.type === '-' || token.type === '+') {
       this.nextToken();
-      const operand = this.nested(() => this.parseUnary(false));
+      const operand = this.leave(this.enter(), this.parseUnary(false));
       expr = { kind: token.type === '-' ? 'neg' : 'pos', operand, start: token.start, end: operand.end };
     } else expr = this.parsePrimary(false);
     expr = this.parsePostfix(expr);
@@ -176,14 +171,14 @@ export class ExpressionParser extends TokenCursor {
         return { kind: 'const', value: token.value, start, end };
       case '(': {
         this.nextToken();
-        const inner = this.nested(() => this.parseTuple({ parentheses: true }));
+        const inner = this.leave(this.enter(), this.parseTuple({ parentheses: true }));
         this.expectToken(')');
         return inner.kind === 'tuple' ? { ...inner, start, end: this.lastEnd } : inner;
       }
       case '[':
-        return this.nested(() => this.parseList());
+        return this.leave(this.enter(), this.parseList());
       case '{':
-        return this.nested(() => this.parseDict());
+        return this.leave(this.enter(), this.parseDict());
       default:
         return this.failAt(`unexpected '${describeToken(token)}'`, token);
     }
@@ -210,7 +205,7 @@ export class ExpressionParser extends TokenCursor {
         this.failAt(`Expected an expression, got '${describeToken(this.peekToken())}'`, this.peekToken());
       }
     }
-    return { kind: 'tuple', items, ...this.from(start) };
+    return { kind: 'tuple', items, start: start.start, end: this.lastEnd };
   }
 
   private parseList(): Expr {
@@ -222,7 +217,7 @@ export class ExpressionParser extends TokenCursor {
       items.push(this.parseExpression());
     }
     this.expectToken(']');
-    return { kind: 'list', items, ...this.from(start) };
+    return { kind: 'list', items, start: start.start, end: this.lastEnd };
   }
 
   private parseDict(): Expr {
@@ -236,7 +231,7 @@ export class ExpressionParser extends TokenCursor {
       items.push([key, this.parseExpression()]);
     }
     this.expectToken('}');
-    return { kind: 'dict', items, ...this.from(start) };
+    return { kind: 'dict', items, start: start.start, end: this.lastEnd };
   }
 
   parsePostfix(node: Expr): Expr {
@@ -279,8 +274,9 @@ export class ExpressionParser extends TokenCursor {
       keys.push(this.parseSubscribed());
     }
     this.expectToken(']');
-    const key: Expr = keys.length === 1 ? keys[0]! : { kind: 'tuple', items: keys, ...this.from(open) };
-    return { kind: 'getitem', object, key, ...this.from(object) };
+    const key: Expr =
+      keys.length === 1 ? keys[0]! : { kind: 'tuple', items: keys, start: open.start, end: this.lastEnd };
+    return { kind: 'getitem', object, key, start: object.start, end: this.lastEnd };
   }
 
   private parseSubscribed(): Expr {
@@ -294,12 +290,12 @@ export class ExpressionParser extends TokenCursor {
     const ends = () => this.at(']') || this.at(',');
     const to = this.at(':') || ends() ? null : this.parseExpression();
     const step = this.take(':') && !ends() ? this.parseExpression() : null;
-    return { kind: 'slice', from, to, step, ...this.from(start) };
+    return { kind: 'slice', from, to, step, start: start.start, end: this.lastEnd };
   }
 
   private parseCall(callee: Expr): CallExpr {
     const args = this.parseCallArgs();
-    return { kind: 'call', callee, args, ...this.from(callee) };
+    return { kind: 'call', callee, args, start: callee.start, end: this.lastEnd };
   }
 
   protected parseCallArgs(): CallArgs {
@@ -356,7 +352,14 @@ export class ExpressionParser extends TokenCursor {
       const token = this.expectToken('symbol');
       const name = this.parseDottedName(token.value as string);
       const args = this.at('(') ? this.parseCallArgs() : { args: [], kwargs: [] };
-      const filter: FilterExpr = { kind: 'filter', input: node, name, args, ...this.from(node ?? token) };
+      const filter: FilterExpr = {
+        kind: 'filter',
+        input: node,
+        name,
+        args,
+        start: (node ?? token).start,
+        end: this.lastEnd,
+      };
       node = filter;
     }
     return node;
@@ -375,11 +378,16 @@ export class ExpressionParser extends TokenCursor {
     let args: CallArgs = { args: [], kwargs: [] };
     const token = this.peekToken();
     if (token.type === '(') args = this.parseCallArgs();
-    else if (TEST_ARGUMENT.has(token.type) && !this.atName('else') && !this.atName('or') && !this.atName('and')) {
+    else if (
+      TEST_ARGUMENT.has(token.type) &&
+      !this.atName('else') &&
+      !this.atName('or') &&
+      !this.atName('and')
+    ) {
       if (this.atName('is')) this.failAt('You cannot chain multiple tests with is', token);
       args = { args: [this.parsePostfix(this.parsePrimary(false))], kwargs: [] };
     }
-    const test: Expr = { kind: 'test', input, name, args, ...this.from(input) };
+    const test: Expr = { kind: 'test', input, name, args, start: input.start, end: this.lastEnd };
     return negated ? { kind: 'not', operand: test, start: test.start, end: test.end } : test;
   }
 }

@@ -1,7 +1,7 @@
 import type { CallExpr, Expr, FilterExpr, MacroStmt, NameExpr, Param, Stmt, Target } from '../ast.ts';
+import { targetNames } from '../walk.ts';
 import { tokenize } from './lexer.ts';
 import { ExpressionParser } from './parse-expression.ts';
-import { targetNames } from '../walk.ts';
 import type { Token } from './token.ts';
 
 /**
@@ -20,6 +20,8 @@ class StatementParser extends ExpressionParser {
   private readonly open: string[] = [];
   /** Loops around the current statement, within its macro. */
   private loops = 0;
+  /** Where the tag begins that closed the last body. */
+  private closing = 0;
   private readonly endNames: (readonly string[])[] = [];
 
   parseAll(): readonly Stmt[] {
@@ -36,11 +38,14 @@ class StatementParser extends ExpressionParser {
       } else if (token.type === '{{') {
         const expr = this.parseTuple();
         this.expectToken('}}');
-        body.push({ kind: 'output', expr, ...this.from(token) });
+        body.push({ kind: 'output', expr, start: token.start, end: this.lastEnd });
       } else {
         const next = this.peekToken();
-        if (ends && next.type === 'symbol' && ends.includes(next.value as string)) break;
-        const statement = this.nested(() => this.parseStatement(token));
+        if (ends && next.type === 'symbol' && ends.includes(next.value as string)) {
+          this.closing = token.start;
+          break;
+        }
+        const statement = this.leave(this.enter(), this.parseStatement(token));
         if (statement) body.push(...(Array.isArray(statement) ? statement : [statement]));
         this.expectToken('%}');
       }
@@ -111,7 +116,17 @@ class StatementParser extends ExpressionParser {
     const body = this.parseBody(['endfor', 'else']);
     this.loops--;
     const otherwise = this.nextToken().value === 'else' ? this.parseClosedBody('endfor') : [];
-    return { kind: 'for', target, iterable, condition, recursive, body, otherwise, ...this.from(start) };
+    return {
+      kind: 'for',
+      target,
+      iterable,
+      condition,
+      recursive,
+      body,
+      otherwise,
+      start: start.start,
+      end: this.lastEnd,
+    };
   }
 
   parseIf(start: Token): Stmt {
@@ -123,7 +138,7 @@ class StatementParser extends ExpressionParser {
       const end = this.nextToken().value;
       if (end === 'elif') continue;
       if (end === 'else') otherwise = this.parseClosedBody('endif');
-      return { kind: 'if', branches, otherwise, ...this.from(start) };
+      return { kind: 'if', branches, otherwise, start: start.start, end: this.lastEnd };
     }
   }
 
@@ -131,11 +146,11 @@ class StatementParser extends ExpressionParser {
     const target = this.parseTarget({ namespaces: true });
     if (this.take('=')) {
       const value = this.parseTuple();
-      return { kind: 'set', target, value, ...this.from(start) };
+      return { kind: 'set', target, value, start: start.start, end: this.lastEnd };
     }
     const filter = this.parseFilters(null, false) as FilterExpr | null;
     const body = this.parseClosedBody('endset');
-    return { kind: 'set-block', target, filter, body, ...this.from(start) };
+    return { kind: 'set-block', target, filter, body, start: start.start, end: this.lastEnd };
   }
 
   parseWith(start: Token): Stmt {
@@ -148,13 +163,13 @@ class StatementParser extends ExpressionParser {
       values.push(this.parseExpression());
     }
     const body = this.parseClosedBody('endwith');
-    return { kind: 'with', targets, values, body, ...this.from(start) };
+    return { kind: 'with', targets, values, body, start: start.start, end: this.lastEnd };
   }
 
   parseAutoescape(start: Token): Stmt {
     const autoescape = this.parseExpression();
     const body = this.parseClosedBody('endautoescape');
-    return { kind: 'scope', autoescape, body, ...this.from(start) };
+    return { kind: 'scope', autoescape, body, start: start.start, end: this.lastEnd };
   }
 
   parseCallBlock(start: Token): Stmt {
@@ -163,13 +178,20 @@ class StatementParser extends ExpressionParser {
     if (call.kind !== 'call') this.failAt('expected call', call);
     const body = this.parseFunctionBody('endcall');
     this.nextToken();
-    return { kind: 'call-block', params, call: call as CallExpr, body, ...this.from(start) };
+    return {
+      kind: 'call-block',
+      params,
+      call: call as CallExpr,
+      body,
+      start: start.start,
+      end: this.lastEnd,
+    };
   }
 
   parseFilterBlock(start: Token): Stmt {
     const filter = this.parseFilters(null, true) as FilterExpr;
     const body = this.parseClosedBody('endfilter');
-    return { kind: 'filter-block', filter, body, ...this.from(start) };
+    return { kind: 'filter-block', filter, body, start: start.start, end: this.lastEnd };
   }
 
   parsePrint(start: Token): Stmt[] {
@@ -177,21 +199,21 @@ class StatementParser extends ExpressionParser {
     while (!this.at('%}')) {
       if (body.length > 0) this.expectToken(',');
       const expr = this.parseExpression();
-      body.push({ kind: 'output', expr, ...this.from(start) });
+      body.push({ kind: 'output', expr, start: start.start, end: this.lastEnd });
     }
     return body;
   }
 
   parseDo(start: Token): Stmt {
     const expr = this.parseTuple();
-    return { kind: 'do', expr, ...this.from(start) };
+    return { kind: 'do', expr, start: start.start, end: this.lastEnd };
   }
 
   parseJump(start: Token, kind: 'break' | 'continue'): Stmt {
     if (this.loops === 0) {
       this.failAt(kind === 'break' ? "'break' outside loop" : "'continue' not properly in loop", start);
     }
-    return { kind, ...this.from(start) };
+    return { kind, start: start.start, end: this.lastEnd };
   }
 
   /** The body of a macro or call block, which is in none of the loops around it. */
@@ -218,10 +240,7 @@ class StatementParser extends ExpressionParser {
       const key = this.expectToken('symbol');
       if (key.value === 'default') continue;
       if (key.value !== 'adapter' && key.value !== 'supported_languages') {
-        this.failAt(
-          `materialization '${name.value}' received unknown argument '${key.value}'.`,
-          key,
-        );
+        this.failAt(`materialization '${name.value}' received unknown argument '${key.value}'.`, key);
       }
       this.expectToken('=');
       const value = this.parseExpression();
@@ -252,10 +271,19 @@ class StatementParser extends ExpressionParser {
     const bodyStart = this.peekToken().end;
     const body = this.parseFunctionBody(`end${tag}`);
     const nameAt = { start: name.start, end: name.end };
-    const last = body.at(-1);
-    const end = this.nextToken();
-    const bodyAt = { start: bodyStart, end: last ? Math.max(last.end, bodyStart) : end.start };
-    return { kind: 'macro', tag, name: name.value as string, nameAt, body, bodyAt, ...more, ...this.from(start) };
+    this.nextToken();
+    const bodyAt = { start: bodyStart, end: this.closing };
+    return {
+      kind: 'macro',
+      tag,
+      name: name.value as string,
+      nameAt,
+      body,
+      bodyAt,
+      ...more,
+      start: start.start,
+      end: this.lastEnd,
+    };
   }
 
   private stringList(expr: Expr): string[] {
@@ -278,7 +306,13 @@ class StatementParser extends ExpressionParser {
       if (params.some((param) => param.name === name.value)) {
         this.failAt(`duplicate argument '${name.value}' in the signature`, name);
       }
-      params.push({ name: name.value as string, annotation, default: value, ...this.from(name) });
+      params.push({
+        name: name.value as string,
+        annotation,
+        default: value,
+        start: name.start,
+        end: this.lastEnd,
+      });
     }
     this.expectToken(')');
     return params;
@@ -291,7 +325,7 @@ class StatementParser extends ExpressionParser {
       const inner: string[] = [];
       while (!this.at(']')) {
         if (inner.length > 0) this.expectToken(',');
-        inner.push(this.nested(() => this.parseTypeName()));
+        inner.push(this.leave(this.enter(), this.parseTypeName()));
       }
       this.expectToken(']');
       type += `[${inner.join(', ')}]`;
@@ -312,7 +346,6 @@ class StatementParser extends ExpressionParser {
     }
     return this.failAt(`can't assign to '${expr.kind}'`, expr);
   }
-
 }
 
 type Rule = (parser: StatementParser, start: Token) => Stmt | Stmt[];

@@ -43,6 +43,14 @@ export class TokenCursor extends NunjucksParser<Token> {
     return token;
   }
 
+  override peekToken(): Token {
+    // Looking is not reading: the end of what was read stays.
+    const { lastEnd } = this;
+    const token = super.peekToken();
+    this.lastEnd = lastEnd;
+    return token;
+  }
+
   /** Is the current token of this type? */
   protected at(type: string): boolean {
     return this.peekToken().type === type;
@@ -75,7 +83,8 @@ export class TokenCursor extends NunjucksParser<Token> {
   protected expectToken(type: string): Token {
     const token = this.peekToken();
     if (token.type !== type) {
-      if (token.type === 'eof') this.failAt(`unexpected end of template, expected '${describeTokenType(type)}'.`, token);
+      if (token.type === 'eof')
+        this.failAt(`unexpected end of template, expected '${describeTokenType(type)}'.`, token);
       this.failAt(`expected token '${describeTokenType(type)}', got '${describeToken(token)}'`, token);
     }
     return this.nextToken();
@@ -96,11 +105,15 @@ export class TokenCursor extends NunjucksParser<Token> {
     if (length > 500) this.failAt('too deeply nested', this.peekToken());
   }
 
-  /** Runs a nested rule; deep nesting is an error and not an exhausted stack. */
-  protected nested<T>(rule: () => T): T {
-    if (++this.depth > 200) this.failAt('too deeply nested', this.peekToken());
-    const value = rule();
-    this.depth--;
+  /** Goes one level down; deep nesting is an error and not an exhausted stack. */
+  protected enter(): number {
+    if (this.depth >= 200) this.failAt('too deeply nested', this.peekToken());
+    return this.depth++;
+  }
+
+  /** Comes back from the level that `enter` left, with what was parsed there. */
+  protected leave<T>(depth: number, value: T): T {
+    this.depth = depth;
     return value;
   }
 }

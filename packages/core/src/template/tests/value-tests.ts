@@ -1,3 +1,4 @@
+import { isLower, isUpper } from '../methods/str-case.ts';
 import { binary } from '../values/arithmetic.ts';
 import { isCallable } from '../values/call.ts';
 import { order } from '../values/compare.ts';
@@ -7,17 +8,15 @@ import { equals } from '../values/equals.ts';
 import { tryIterate } from '../values/iterate.ts';
 import { tryLength } from '../values/length.ts';
 import { Markup } from '../values/markup.ts';
-import { isPyObject } from '../values/py-object.ts';
 import { typeError } from '../values/py-error.ts';
+import { isPyObject } from '../values/py-object.ts';
 import { PyRange } from '../values/py-range.ts';
 import { PyTuple } from '../values/py-tuple.ts';
-import { bindArgs, signature } from '../values/signature.ts';
 import { str } from '../values/repr.ts';
+import { bindArgs, signature } from '../values/signature.ts';
 import { typeName } from '../values/type-name.ts';
 import { Undefined } from '../values/undefined.ts';
-import { isLower, isUpper } from '../methods/str-case.ts';
 import type { Test } from './test.ts';
-
 
 function define(text: string, body: (value: unknown, args: readonly unknown[]) => boolean): Test {
   const of = signature(text);
@@ -47,7 +46,8 @@ const ge = operator('ge', (a, b) => order('>=', a, b));
 
 function isSequence(value: unknown): boolean {
   if (value instanceof Undefined) return true;
-  if (isText(value) || Array.isArray(value) || value instanceof PyTuple || value instanceof PyRange) return true;
+  if (isText(value) || Array.isArray(value) || value instanceof PyTuple || value instanceof PyRange)
+    return true;
   if (isPyObject(value)) return value.getItem !== undefined && tryLength(value) !== undefined;
   return isDict(value);
 }
@@ -84,7 +84,8 @@ export const VALUE_TESTS: readonly (readonly [string, Test])[] = [
   [
     'callable',
     (value, args) => {
-      if (args.length > 0) throw typeError(`callable() takes exactly one argument (${args.length + 1} given)`);
+      if (args.length > 0)
+        throw typeError(`callable() takes exactly one argument (${args.length + 1} given)`);
       return isCallable(value);
     },
   ],

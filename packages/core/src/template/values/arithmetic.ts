@@ -1,13 +1,13 @@
 import type { BinaryOperator } from '../ast.ts';
 import { multiplyInts, powInts } from './big-int.ts';
+import { DictView } from './dict-view.ts';
 import { numeric } from './equals.ts';
 import { escapeHtml, Markup } from './markup.ts';
 import { percentFormat } from './percent-format.ts';
-import { DictView } from './dict-view.ts';
 import { PyError, typeError } from './py-error.ts';
-import { isPyObject, objectBinary } from './py-object.ts';
 import { makeFloat, PyFloat } from './py-float.ts';
 import { makeInt } from './py-int.ts';
+import { isPyObject, objectBinary } from './py-object.ts';
 import { PySet } from './py-set.ts';
 import { PyTuple } from './py-tuple.ts';
 import { str } from './repr.ts';
@@ -190,7 +190,8 @@ function others(operator: BinaryOperator, a: unknown, b: unknown): unknown {
       return undefined;
     case '-':
       if (a instanceof PySet && b instanceof PySet) return setOperation('difference', a, [b]);
-      if (a instanceof DictView && a.part !== 'values') return setOperation('difference', new PySet(a.items()), [b]);
+      if (a instanceof DictView && a.part !== 'values')
+        return setOperation('difference', new PySet(a.items()), [b]);
       return undefined;
     default:
       return undefined;
@@ -252,11 +253,16 @@ function repeat(value: unknown, times: unknown): unknown {
 }
 
 function failRepeat(a: unknown, b: unknown): undefined {
-  for (const [one, other] of [[a, b], [b, a]]) {
+  for (const [one, other] of [
+    [a, b],
+    [b, a],
+  ]) {
     // Markup asks for an index itself, in other words than a sequence.
     if (one instanceof Markup && (isText(other) || !isPyObject(other))) {
       const shown = other instanceof Markup || typeof other === 'string' ? 'str' : typeName(other);
-      throw typeError(`'${one === b && a instanceof Markup ? typeName(a) : shown}' object cannot be interpreted as an integer`);
+      throw typeError(
+        `'${one === b && a instanceof Markup ? typeName(a) : shown}' object cannot be interpreted as an integer`,
+      );
     }
   }
   const sequence = (value: unknown) => isText(value) || Array.isArray(value) || value instanceof PyTuple;

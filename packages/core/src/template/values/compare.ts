@@ -15,7 +15,8 @@ export type OrderOperator = '<' | '<=' | '>' | '>=';
  * @throws PyError where Python raises TypeError
  */
 export function order(operator: OrderOperator, a: unknown, b: unknown): boolean {
-  if (typeof a === 'number' && typeof b === 'number') return decide(operator, a < b ? -1 : a > b ? 1 : 0, a, b);
+  if (typeof a === 'number' && typeof b === 'number')
+    return decide(operator, a < b ? -1 : a > b ? 1 : 0, a, b);
   const x = numeric(a);
   const y = numeric(b);
   if (x !== undefined && y !== undefined) return decide(operator, x < y ? -1 : x > y ? 1 : 0, x, y);

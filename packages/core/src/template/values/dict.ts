@@ -1,6 +1,6 @@
-import { typeError } from './py-error.ts';
 import { hashKey } from './hash-key.ts';
 import { PyDict } from './py-dict.ts';
+import { typeError } from './py-error.ts';
 
 /**
  * Reading and writing whatever the dialect takes for a dict: a PyDict, a Map of the host, or a plain

@@ -1,5 +1,5 @@
-import { DictView } from './dict-view.ts';
 import { dictEntries, dictGet, dictHas, dictSize, isDict } from './dict.ts';
+import { DictView } from './dict-view.ts';
 import { Markup } from './markup.ts';
 import { PyFloat } from './py-float.ts';
 import { isPyObject } from './py-object.ts';
@@ -10,7 +10,7 @@ import { Undefined } from './undefined.ts';
 
 /** Python's `a == b`. */
 export function equals(a: unknown, b: unknown): boolean {
-  if (a === b) return a === a;
+  if (a === b) return !Number.isNaN(a);
   const left = numeric(a);
   if (left !== undefined) {
     const right = numeric(b);

@@ -18,7 +18,8 @@ function split(value: number): [bigint, number] {
 
 /** Python's `float.as_integer_ratio`: the fraction that a float is, in lowest terms. */
 export function floatRatio(value: number): [PyInt, PyInt] {
-  if (!Number.isFinite(value)) throw valueError('cannot convert a number that is not finite to an integer ratio');
+  if (!Number.isFinite(value))
+    throw valueError('cannot convert a number that is not finite to an integer ratio');
   const [mantissa, exponent] = split(value);
   const top = value < 0 ? -mantissa : mantissa;
   if (exponent >= 0) return [makeInt(top << BigInt(exponent)), 1];

@@ -7,8 +7,7 @@ import { str } from './repr.ts';
 import { chars, textLength } from './text.ts';
 import { typeName } from './type-name.ts';
 
-const SPEC =
-  /^(?:([\s\S])?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/u;
+const SPEC = /^(?:([\s\S])?([<>=^]))?([-+ ])?(z)?(#)?(0)?(\d+)?([,_])?(?:\.(\d+))?([a-zA-Z%])?$/u;
 const MAX_WIDTH = 1_000_000;
 
 /**
@@ -28,9 +27,11 @@ export function formatSpec(value: unknown, spec: string): string {
     if (/^[\s\S]*\.(?!\d)/.test(spec)) throw valueError('Format specifier missing precision');
     throw valueError(`Invalid format specifier '${spec}' for object of type '${typeName(value)}'`);
   }
-  const [, fillChar, alignment, sign = '-', coerce, alternate, zero, width, group, precision, type = ''] = match;
+  const [, fillChar, alignment, sign = '-', coerce, alternate, zero, width, group, precision, type = ''] =
+    match;
   const size = Number(width ?? 0);
-  if (size > MAX_WIDTH || Number(precision ?? 0) > MAX_WIDTH) throw new PyError('MemoryError', 'the width is too large');
+  if (size > MAX_WIDTH || Number(precision ?? 0) > MAX_WIDTH)
+    throw new PyError('MemoryError', 'the width is too large');
   const fill = fillChar ?? (zero ? '0' : ' ');
   if (isString) {
     if (type !== '' && type !== 's') throw unknownCode(type, 'str');
@@ -48,12 +49,21 @@ export function formatSpec(value: unknown, spec: string): string {
     throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
   }
   const places = precision === undefined ? undefined : Number(precision);
-  const [prefix, digits, negative] = numberText(number!, isFloat, type, places, !!alternate, group, typeName(value));
+  const [prefix, digits, negative] = numberText(
+    number!,
+    isFloat,
+    type,
+    places,
+    !!alternate,
+    group,
+    typeName(value),
+  );
   const zeroed = coerce && !/[1-9]/.test(digits);
   const signText = negative && !zeroed ? '-' : sign === '-' ? '' : sign;
   const defaultAlign = zero && !alignment ? '=' : (alignment ?? '>');
   let body = digits;
-  if (defaultAlign === '=' && fill === '0' && group) body = zeroGroup(body, group, size - signText.length - prefix.length);
+  if (defaultAlign === '=' && fill === '0' && group)
+    body = zeroGroup(body, group, size - signText.length - prefix.length);
   return align(body, signText + prefix, fill, defaultAlign, size);
 }
 
@@ -92,7 +102,10 @@ function numberText(
   let digits: string;
   if (type === '%') digits = floatDigits(float * 100, 'f', precision ?? 6, alternate) + '%';
   else if (type === '') {
-    digits = precision === undefined ? floatDigits(float, 'r', 0, false) : pointed(floatDigits(float, 'g', precision, alternate), float, precision);
+    digits =
+      precision === undefined
+        ? floatDigits(float, 'r', 0, false)
+        : pointed(floatDigits(float, 'g', precision, alternate), float, precision);
   } else digits = floatDigits(float, type === 'n' ? 'g' : type.toLowerCase(), precision ?? 6, alternate);
   if (type === 'E' || type === 'F' || type === 'G') digits = digits.toUpperCase();
   if (group && /^\d/.test(digits)) {
@@ -113,7 +126,9 @@ function pointed(text: string, value: number, precision: number): string {
 }
 
 function exponential(value: number, precision: number): string {
-  const [digits, exponent] = Math.abs(value).toExponential(precision - 1).split('e') as [string, string];
+  const [digits, exponent] = Math.abs(value)
+    .toExponential(precision - 1)
+    .split('e') as [string, string];
   const short = digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
   return `${short}e${exponent[0]}${exponent.slice(1).padStart(2, '0')}`;
 }

@@ -1,11 +1,13 @@
 import { DICT_METHODS } from '../methods/dict-methods.ts';
-import { LIST_METHODS, TUPLE_METHODS } from '../methods/list-methods.ts';
+import { LIST_METHODS, RANGE_METHODS, TUPLE_METHODS } from '../methods/list-methods.ts';
+import { MARKUP_METHODS } from '../methods/markup-methods.ts';
 import type { Method } from '../methods/method.ts';
 import { FLOAT_METHODS, INT_METHODS } from '../methods/number-methods.ts';
 import { SET_METHODS } from '../methods/set-methods.ts';
-import { MARKUP_METHODS, STR_METHODS } from '../methods/str-methods.ts';
-import { DictView } from './dict-view.ts';
+import { STR_METHODS } from '../methods/str-methods.ts';
 import { dictGet, isDict } from './dict.ts';
+import { DictView } from './dict-view.ts';
+import { missingItem, tryItem } from './item.ts';
 import { escapeHtml, Markup } from './markup.ts';
 import { PyNamedTuple } from './named-tuple.ts';
 import { PyDict } from './py-dict.ts';
@@ -13,11 +15,10 @@ import { typeError } from './py-error.ts';
 import { PyFloat } from './py-float.ts';
 import { PyFunction } from './py-function.ts';
 import { isPyObject, PyBase } from './py-object.ts';
-import { missingItem, tryItem } from './item.ts';
-import { kwargsLookup, strFormat } from './str-format.ts';
 import { PyRange } from './py-range.ts';
 import { PySet } from './py-set.ts';
 import { PyTuple } from './py-tuple.ts';
+import { kwargsLookup, strFormat } from './str-format.ts';
 import { reprString } from './string-repr.ts';
 import { objectName, typeName } from './type-name.ts';
 import { Undefined } from './undefined.ts';
@@ -41,6 +42,7 @@ function methodsOf(value: unknown): ReadonlyMap<string, Method<never>> {
       if (value instanceof PySet) return SET_METHODS;
       if (value instanceof Markup) return MARKUP_METHODS;
       if (value instanceof PyFloat) return FLOAT_METHODS;
+      if (value instanceof PyRange) return RANGE_METHODS;
       if (isPyObject(value)) return NO_METHODS;
       return isDict(value) ? DICT_METHODS : NO_METHODS;
     default:
@@ -77,8 +79,8 @@ const FORMAT: Readonly<Record<'format' | 'format_map', Method<unknown>>> = {
 
 function formatText(self: unknown, args: readonly unknown[], lookup: (name: string) => unknown): unknown {
   if (typeof self === 'string') return strFormat(self, args, lookup, FIELD_ACCESS);
-  const escape = (text: string, value: unknown) => (value instanceof Markup ? text : escapeHtml(text));
-  return new Markup(strFormat((self as Markup).text, args, lookup, FIELD_ACCESS, escape));
+  const encode = (text: string, value: unknown) => (value instanceof Markup ? text : escapeHtml(text));
+  return new Markup(strFormat((self as Markup).text, args, lookup, FIELD_ACCESS, encode));
 }
 
 /** A real attribute (a method, or what a host object answers); undefined when there is none. */
@@ -89,7 +91,8 @@ function realAttr(value: unknown, name: string): unknown {
   if (method) {
     return new PyFunction(name, (args, kwargs) => method(value, args, kwargs), 'builtin_function_or_method');
   }
-  if (value instanceof PyRange && (name === 'start' || name === 'stop' || name === 'step')) return value[name];
+  if (value instanceof PyRange && (name === 'start' || name === 'stop' || name === 'step'))
+    return value[name];
   if (value instanceof PyFloat) {
     if (name === 'real') return value;
     if (name === 'imag') return new PyFloat(0);
@@ -136,14 +139,22 @@ export function getAttrOnly(value: unknown, name: string): unknown {
 
 // What Python would find under the name decides: `__class__` exists everywhere, `_x` hardly anywhere.
 const DUNDERS = new Set([
-  ...'__class__ __doc__ __dir__ __eq__ __ne__ __ge__ __gt__ __le__ __lt__ __format__ __hash__ __init__'.split(' '),
+  ...'__class__ __doc__ __dir__ __eq__ __ne__ __ge__ __gt__ __le__ __lt__ __format__ __hash__ __init__'.split(
+    ' ',
+  ),
   ...'__init_subclass__ __new__ __reduce__ __reduce_ex__ __repr__ __setattr__ __getattribute__'.split(' '),
   ...'__sizeof__ __str__ __subclasshook__ __delattr__'.split(' '),
 ]);
 const UNDEFINED_DUNDERS = new Set([...DUNDERS, '__call__', '__iter__', '__len__', '__bool__', '__add__']);
 const CONTAINER_DUNDERS = new Set('__len__ __iter__ __getitem__ __contains__'.split(' '));
-const NUMBER_DUNDERS = new Set('__add__ __sub__ __mul__ __neg__ __pos__ __abs__ __int__ __float__ __bool__'.split(' '));
-const FUNCTION_DUNDERS = new Set('__call__ __name__ __qualname__ __self__ __globals__ __code__ __closure__ __dict__ __module__ __func__'.split(' '));
+const NUMBER_DUNDERS = new Set(
+  '__add__ __sub__ __mul__ __neg__ __pos__ __abs__ __int__ __float__ __bool__'.split(' '),
+);
+const FUNCTION_DUNDERS = new Set(
+  '__call__ __name__ __qualname__ __self__ __globals__ __code__ __closure__ __dict__ __module__ __func__'.split(
+    ' ',
+  ),
+);
 
 function isPrivate(value: unknown, name: string): boolean {
   if (DUNDERS.has(name)) return true;

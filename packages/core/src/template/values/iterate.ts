@@ -1,5 +1,5 @@
-import { DictView } from './dict-view.ts';
 import { dictKeys, isDict } from './dict.ts';
+import { DictView } from './dict-view.ts';
 import { Markup } from './markup.ts';
 import { typeError } from './py-error.ts';
 import { PyIterator } from './py-iterator.ts';

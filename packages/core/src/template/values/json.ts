@@ -38,7 +38,12 @@ export function jsonDumps(value: unknown, options: JsonOptions = {}): string {
     if (scalar !== undefined) return scalar;
     if (Array.isArray(item) || item instanceof PyTuple) {
       const items = Array.isArray(item) ? item : item.items;
-      return list('[', ']', items.map((each) => dump(each, level + 1)), level);
+      return list(
+        '[',
+        ']',
+        items.map((each) => dump(each, level + 1)),
+        level,
+      );
     }
     if (isPyObject(item)) {
       const { keys, getItem } = item;

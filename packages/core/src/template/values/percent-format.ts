@@ -21,8 +21,8 @@ interface Spec {
   readonly precision: number | undefined;
 }
 
-/** Python's `template % values`. With `escape`, values are escaped (for Markup). */
-export function percentFormat(template: string, values: unknown, escape?: (text: string) => string): string {
+/** Python's `template % values`. With `encode`, values are escaped (for Markup). */
+export function percentFormat(template: string, values: unknown, encode?: (text: string) => string): string {
   const list = values instanceof PyTuple ? values.items : [values];
   let used = 0;
   let named = false;
@@ -47,11 +47,12 @@ export function percentFormat(template: string, values: unknown, escape?: (text:
       size = -size;
     }
     if (size > MAX_WIDTH) throw valueError('width too big');
-    const digits = precision === undefined ? undefined : precision === '*' ? starWidth(next()) : Number(precision);
+    const digits =
+      precision === undefined ? undefined : precision === '*' ? starWidth(next()) : Number(precision);
     if (digits !== undefined && digits > MAX_WIDTH) throw valueError('precision too big');
     if (type === '%') return '%';
     const index = at + _whole.length - 1;
-    return formatValue(type, pick(), { flags, width: size, precision: digits }, index, escape);
+    return formatValue(type, pick(), { flags, width: size, precision: digits }, index, encode);
   });
   if (!named && used < list.length && !hasItems(values)) {
     throw typeError('not all arguments converted during string formatting');
@@ -75,14 +76,14 @@ function formatValue(
   value: unknown,
   spec: Spec,
   index: number,
-  escape: ((text: string) => string) | undefined,
+  encode: ((text: string) => string) | undefined,
 ): string {
   switch (type) {
     case 's':
     case 'r':
     case 'a': {
       let text = type === 's' ? str(value) : type === 'r' ? repr(value) : asciiOnly(repr(value));
-      if (escape && !(value instanceof Markup)) text = escape(text);
+      if (encode && !(value instanceof Markup)) text = encode(text);
       if (spec.precision !== undefined) text = chars(text).slice(0, spec.precision).join('');
       return pad(text, spec);
     }

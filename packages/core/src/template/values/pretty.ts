@@ -1,5 +1,5 @@
-import { dictEntries, isDict } from './dict.ts';
 import { order } from './compare.ts';
+import { dictEntries, isDict } from './dict.ts';
 import { isPyObject } from './py-object.ts';
 import { PySet } from './py-set.ts';
 import { PyTuple } from './py-tuple.ts';
@@ -17,7 +17,12 @@ export function pretty(value: unknown, indent = 0, allowance = 0, width = 80): s
     return `(${prettyItems(value.items, indent, allowance + end.length, width)}${end}`;
   }
   if (value instanceof PySet && value.size > 0) {
-    return `{${prettyItems(sorted(value.items(), (item) => item), indent, allowance + 1, width)}}`;
+    return `{${prettyItems(
+      sorted(value.items(), (item) => item),
+      indent,
+      allowance + 1,
+      width,
+    )}}`;
   }
   if (!isPyObject(value) && isDict(value)) {
     const entries = sortedEntries(value);
@@ -46,10 +51,14 @@ function flatText(value: unknown): string {
     return value.items.length === 1 ? `(${inner},)` : `(${inner})`;
   }
   if (isDict(value)) {
-    return `{${sortedEntries(value).map(([key, item]) => `${flatText(key)}: ${flatText(item)}`).join(', ')}}`;
+    return `{${sortedEntries(value)
+      .map(([key, item]) => `${flatText(key)}: ${flatText(item)}`)
+      .join(', ')}}`;
   }
   if (value instanceof PySet && value.size > 0 && !value.frozen) {
-    return `{${sorted(value.items(), (item) => item).map(flatText).join(', ')}}`;
+    return `{${sorted(value.items(), (item) => item)
+      .map(flatText)
+      .join(', ')}}`;
   }
   return repr(value);
 }

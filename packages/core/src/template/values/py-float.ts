@@ -8,6 +8,10 @@ export class PyFloat {
   constructor(value: number) {
     this.value = value;
   }
+
+  toJSON(): number {
+    return this.value;
+  }
 }
 
 /** The Python float of a JS number. */

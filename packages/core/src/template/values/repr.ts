@@ -1,5 +1,5 @@
-import { DictView } from './dict-view.ts';
 import { dictEntries, isDict } from './dict.ts';
+import { DictView } from './dict-view.ts';
 import { reprFloat } from './float-repr.ts';
 import { Markup } from './markup.ts';
 import { PyFloat } from './py-float.ts';

@@ -1,5 +1,5 @@
-import type { Kwargs } from './py-object.ts';
 import { typeError } from './py-error.ts';
+import type { Kwargs } from './py-object.ts';
 
 /** Parameters of a built-in function that is written in Python, for binding and its messages. */
 export interface Signature {
@@ -47,9 +47,7 @@ export function bindArgs(of: Signature, args: readonly unknown[], kwargs: Kwargs
   if (missing.length > 0) {
     const quoted = missing.map((each) => `'${each}'`);
     const list =
-      quoted.length < 3
-        ? quoted.join(' and ')
-        : `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;
+      quoted.length < 3 ? quoted.join(' and ') : `${quoted.slice(0, -1).join(', ')}, and ${quoted.at(-1)}`;
     throw typeError(
       `${name}() missing ${missing.length} required positional argument${missing.length === 1 ? '' : 's'}: ${list}`,
     );

@@ -1,5 +1,5 @@
-import { PyBase } from './py-object.ts';
 import { typeError, valueError } from './py-error.ts';
+import { PyBase } from './py-object.ts';
 
 /** A Python slice object: what stands between the brackets of `xs[1:2]`. */
 export class PySlice extends PyBase {
@@ -44,4 +44,3 @@ export function sliceItems<T>(items: readonly T[], slice: PySlice): T[] {
   if (step === 1) return items.slice(from, from + count);
   return Array.from({ length: count }, (_, index) => items[from + index * step]!);
 }
-

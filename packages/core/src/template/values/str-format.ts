@@ -1,6 +1,6 @@
 import { formatSpec } from './format-spec.ts';
-import type { Kwargs } from './py-object.ts';
 import { PyError, valueError } from './py-error.ts';
+import type { Kwargs } from './py-object.ts';
 import { repr, str } from './repr.ts';
 import { asciiOnly } from './string-repr.ts';
 import { Undefined } from './undefined.ts';
@@ -46,14 +46,15 @@ export function strFormat(
   };
 
   const field = (body: string, depth: number): string => {
-    const [, name, conversion, spec = ''] = /^([^!:[]*(?:\[[^\]]*\][^!:[]*)*)(?:!([^:]*))?(?::([\s\S]*))?$/.exec(body) ?? [];
+    const [, name, conversion, spec = ''] =
+      /^([^!:[]*(?:\[[^\]]*\][^!:[]*)*)(?:!([^:]*))?(?::([\s\S]*))?$/.exec(body) ?? [];
     if (name === undefined) throw valueError("expected '}' before end of string");
     let value = resolve(name);
     if (conversion !== undefined) {
       if (conversion === 's') value = str(value);
       else if (conversion === 'r') value = repr(value);
       else if (conversion === 'a') value = asciiOnly(repr(value));
-      else if (conversion === '') throw valueError('unmatched \'{\' in format spec');
+      else if (conversion === '') throw valueError("unmatched '{' in format spec");
       else throw valueError(`Unknown conversion specifier ${conversion}`);
     }
     const inner = spec.includes('{') ? render(spec, depth - 1) : spec;

@@ -16,7 +16,8 @@ export function chars(text: string): string[] {
 }
 
 /** White space of Python's str methods (`\s` of JS differs by U+FEFF, U+0085 and U+001C to U+001F). */
-export const WHITE_SPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
+export const WHITE_SPACE =
+  '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 const LEADING = new RegExp(`^[${WHITE_SPACE}]+`);
 const ONE = new RegExp(`^[${WHITE_SPACE}]$`);
 

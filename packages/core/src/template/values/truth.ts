@@ -1,5 +1,5 @@
-import { DictView } from './dict-view.ts';
 import { dictSize, isDict } from './dict.ts';
+import { DictView } from './dict-view.ts';
 import { Markup } from './markup.ts';
 import { PyFloat } from './py-float.ts';
 import { isPyObject } from './py-object.ts';

@@ -1,31 +1,152 @@
 import { Graph } from '../../../src/project/graph.ts';
-import type { DocBlock, Group, Macro, Node, UniqueId } from '../../../src/project/node.ts';
-import type { Project } from '../../../src/project/project.ts';
+import type {
+  DocBlock,
+  Group,
+  Macro,
+  ModelNode,
+  Node,
+  SourceNode,
+  TestNode,
+  UniqueId,
+  UnitTestNode,
+} from '../../../src/project/node.ts';
+import type { Project, SelectorDefinition } from '../../../src/project/project.ts';
 import type { ProjectConfig } from '../../../src/project/project-config.ts';
 
-type Json = Record<string, any>;
+type Json = Readonly<Record<string, unknown>>;
+type Parts = Readonly<Record<string, ManifestNode>>;
+
+/** What is read of a manifest.json. */
+export interface Manifest extends Record<string, unknown> {
+  readonly metadata: Json & { readonly project_name: string; readonly adapter_type: string };
+  readonly nodes: Parts;
+  readonly sources: Parts;
+  readonly exposures: Parts;
+  readonly metrics: Parts;
+  readonly semantic_models: Parts;
+  readonly saved_queries: Parts;
+  readonly unit_tests: Parts;
+  readonly disabled: Readonly<Record<string, readonly ManifestNode[]>>;
+  readonly macros: Readonly<Record<string, ManifestMacro>>;
+  readonly docs: Readonly<Record<string, ManifestDoc>>;
+  readonly groups: Readonly<Record<string, ManifestGroup>>;
+  readonly selectors: Readonly<Record<string, SelectorDefinition>>;
+}
+
+interface Place {
+  readonly unique_id: string;
+  readonly name: string;
+  readonly package_name: string;
+  readonly path: string;
+  readonly original_file_path: string;
+}
+
+/** The keys of all kinds of nodes; each kind has its own part of them. */
+export interface ManifestNode extends Place {
+  readonly resource_type: string;
+  readonly fqn: readonly string[];
+  readonly description?: string | null;
+  readonly doc_blocks?: readonly string[];
+  readonly tags?: readonly string[];
+  readonly meta?: Json;
+  readonly created_at: number;
+  readonly depends_on?: { readonly nodes?: readonly string[]; readonly macros?: readonly string[] };
+  readonly refs?: readonly { readonly name: string; readonly package?: string; readonly version?: number }[];
+  readonly sources?: readonly (readonly [string, string])[];
+  readonly metrics?: ModelNode['metrics'];
+  readonly unrendered_config: Json;
+  readonly config: TestNode['config'];
+  readonly language?: string;
+  readonly raw_code: string;
+  readonly checksum: { readonly checksum: string };
+  readonly database: string;
+  readonly schema: string;
+  readonly alias: string;
+  readonly relation_name: string;
+  readonly columns: ModelNode['columns'];
+  readonly patch_path?: string;
+  readonly group?: string | null;
+  readonly docs: ModelNode['docs'];
+  readonly access: ModelNode['access'];
+  readonly version?: number | null;
+  readonly latest_version?: number | null;
+  readonly deprecation_date?: string | null;
+  readonly constraints: ModelNode['constraints'];
+  readonly primary_key: readonly string[];
+  readonly time_spine?: unknown;
+  readonly root_path: string;
+  readonly index: number;
+  readonly test_metadata?: TestNode['testMetadata'];
+  readonly column_name?: string | null;
+  readonly file_key_name?: string | null;
+  readonly attached_node?: string | null;
+  readonly source_name: string;
+  readonly source_description: string;
+  readonly source_meta: Json;
+  readonly loader: string;
+  readonly identifier: string;
+  readonly quoting: SourceNode['quoting'];
+  readonly loaded_at_field?: string | null;
+  readonly loaded_at_query?: string | null;
+  readonly freshness?: SourceNode['freshness'];
+  readonly external?: Json | null;
+  readonly unrendered_database?: string | null;
+  readonly unrendered_schema?: string | null;
+  readonly type: string;
+  readonly owner: Json;
+  readonly maturity?: string | null;
+  readonly label?: string | null;
+  readonly url?: string | null;
+  readonly model: string;
+  readonly given: UnitTestNode['given'];
+  readonly expect: Json;
+  readonly overrides?: Json | null;
+  readonly versions?: unknown;
+}
+
+interface ManifestMacro extends Place {
+  readonly macro_sql: string;
+  readonly description: string;
+  readonly meta: Json;
+  readonly docs: Macro['docs'];
+  readonly patch_path?: string | null;
+  readonly arguments: Macro['arguments'];
+  readonly depends_on: { readonly macros: readonly string[] };
+  readonly created_at: number;
+}
+
+interface ManifestDoc extends Place {
+  readonly block_contents: string;
+}
+
+interface ManifestGroup extends Place {
+  readonly owner: Json;
+  readonly description?: string | null;
+  readonly config: Json;
+}
 
 /**
  * A Project made from a manifest.json of a real dbt, so that selecting, planning and reporting can be
  * tested without loading files.
  */
-export function projectFromManifest(manifest: Json, overrides: Partial<Project> = {}): Project {
+export function projectFromManifest(manifest: Manifest, overrides: Partial<Project> = {}): Project {
   const nodes = new Map<UniqueId, Node>();
-  const add = (json: Json) => nodes.set(json.unique_id, nodeFromJson(json));
-  const parts = [
-    'nodes',
-    'sources',
-    'exposures',
-    'metrics',
-    'semantic_models',
-    'saved_queries',
-    'unit_tests',
-  ];
-  for (const part of parts) Object.values(manifest[part] as Json).forEach(add);
+  const { sources, exposures, metrics, semantic_models, saved_queries, unit_tests } = manifest;
+  for (const part of [
+    manifest.nodes,
+    sources,
+    exposures,
+    metrics,
+    semantic_models,
+    saved_queries,
+    unit_tests,
+  ]) {
+    for (const json of Object.values(part)) nodes.set(json.unique_id, nodeFromJson(json));
+  }
   const edges = [...nodes.values()].flatMap((node) =>
     node.kind === 'source' ? [] : node.dependsOn.nodes.map((from) => ({ from, to: node.uniqueId })),
   );
-  const name: string = manifest.metadata.project_name;
+  const name = manifest.metadata.project_name;
   const config = { ...emptyConfig, name } satisfies ProjectConfig;
   return {
     name,
@@ -33,18 +154,12 @@ export function projectFromManifest(manifest: Json, overrides: Partial<Project> 
     packages: new Map([[name, config]]),
     environment: environment(manifest),
     nodes,
-    disabled: new Map(
-      Object.entries(manifest.disabled as Json).map(([id, list]) => [id, (list as Json[]).map(nodeFromJson)]),
-    ),
-    macros: new Map(
-      Object.values(manifest.macros as Json).map((json: Json) => [json.unique_id, macro(json)]),
-    ),
-    docs: new Map(Object.values(manifest.docs as Json).map((json: Json) => [json.unique_id, doc(json)])),
-    groups: new Map(
-      Object.values(manifest.groups as Json).map((json: Json) => [json.unique_id, group(json)]),
-    ),
+    disabled: new Map(Object.entries(manifest.disabled).map(([id, list]) => [id, list.map(nodeFromJson)])),
+    macros: new Map(Object.values(manifest.macros).map((json) => [json.unique_id, macro(json)])),
+    docs: new Map(Object.values(manifest.docs).map((json) => [json.unique_id, doc(json)])),
+    groups: new Map(Object.values(manifest.groups).map((json) => [json.unique_id, group(json)])),
     selectors: new Map(
-      Object.values(manifest.selectors as Json).map((json: Json) => [
+      Object.values(manifest.selectors).map((json) => [
         json.name,
         { name: json.name, description: json.description, default: false, definition: json.definition },
       ]),
@@ -55,7 +170,7 @@ export function projectFromManifest(manifest: Json, overrides: Partial<Project> 
   };
 }
 
-export function nodeFromJson(json: Json): Node {
+export function nodeFromJson(json: ManifestNode): Node {
   const resource = {
     uniqueId: json.unique_id,
     name: json.name,
@@ -74,12 +189,12 @@ export function nodeFromJson(json: Json): Node {
     dependsOn: { nodes: json.depends_on?.nodes ?? [], macros: json.depends_on?.macros ?? [] },
   };
   const calls = {
-    refs: (json.refs ?? []).map((ref: Json) => ({
+    refs: (json.refs ?? []).map((ref) => ({
       name: ref.name,
       ...(ref.package && { package: ref.package }),
       ...(ref.version !== null && { version: ref.version }),
     })),
-    sources: (json.sources ?? []).map(([source, table]: string[]) => ({ source, table })),
+    sources: (json.sources ?? []).map(([source, table]) => ({ source, table })),
     metrics: json.metrics ?? [],
   };
   const unrendered = { unrenderedConfig: json.unrendered_config };
@@ -192,13 +307,13 @@ export function nodeFromJson(json: Json): Node {
     case 'metric':
     case 'semantic_model':
     case 'saved_query':
-      return { kind: json.resource_type, ...resource, ...depends, config: json.config, body: json };
+      return { kind: json.resource_type, ...resource, ...depends, config: json.config, body: { ...json } };
     default:
       throw new Error(`no node of kind ${json.resource_type}`);
   }
 }
 
-function macro(json: Json): Macro {
+function macro(json: ManifestMacro): Macro {
   return {
     uniqueId: json.unique_id,
     name: json.name,
@@ -218,7 +333,7 @@ function macro(json: Json): Macro {
   };
 }
 
-function doc(json: Json): DocBlock {
+function doc(json: ManifestDoc): DocBlock {
   return {
     uniqueId: json.unique_id,
     name: json.name,
@@ -230,7 +345,7 @@ function doc(json: Json): DocBlock {
   };
 }
 
-function group(json: Json): Group {
+function group(json: ManifestGroup): Group {
   return {
     uniqueId: json.unique_id,
     name: json.name,
@@ -284,7 +399,7 @@ const emptyConfig: ProjectConfig = {
   restrictAccess: false,
 };
 
-function environment(manifest: Json): Project['environment'] {
+function environment(manifest: Manifest): Project['environment'] {
   return {
     target: {
       profileName: 'shop',

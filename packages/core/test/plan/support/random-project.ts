@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Graph } from '../../../src/project/graph.ts';
 import type { Node } from '../../../src/project/node.ts';
 import type { Project } from '../../../src/project/project.ts';
-import { nodeFromJson } from './project-from-manifest.ts';
+import { type ManifestNode, nodeFromJson } from './project-from-manifest.ts';
 import { manifest, shop } from './shop.ts';
 
 /** A project of models `m0`, `m1`, … and tests `t0`, `t1`, …; a model reads only models before it. */
@@ -65,7 +65,7 @@ function make(
   tags: readonly string[],
 ): Node {
   return nodeFromJson({
-    ...manifest.nodes[like],
+    ...(manifest.nodes[like] as ManifestNode),
     unique_id: uniqueId,
     name,
     fqn: ['shop', name],

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import {
+  checkFreshness,
+  type Diagnostic,
+  hasErrors,
+  type SourceNode,
+  select,
+  selectMessages,
+  sourcesArtifact,
+} from '@tsdbt/core';
+import type { Call, ExitCode } from '../commands/command.ts';
+import { writeFile } from '../disk/write-file.ts';
+import { applyWarnError } from '../flags/apply-warn-error.ts';
+import { begin, factsOf, tell } from '../session/begin.ts';
+import { failureOf } from '../session/failure-of.ts';
+import { inlineNode } from '../session/inline-node.ts';
+import type { Session } from '../session/session.ts';
+import { freshnessLog } from '../terminal/freshness-log.ts';
+
+/** `tsdbt source freshness`: how old the newest row of each source is, and whether that is too old. */
+export async function freshnessCommand(call: Call): Promise<ExitCode> {
+  const { io } = call;
+  const begun = begin(call);
+  if ('exitCode' in begun) return begun.exitCode;
+  const { session, view } = begun;
+  try {
+    const found = selectedSources(session);
+    if (tell(view, found.diagnostics, session.selectionTexts())) return 2;
+    if (found.sources.length === 0) return 0;
+    const { target } = session.settled.environment;
+    const effects = await session.effects();
+    const compiler = session.compiler(effects.warehouse, new Set());
+    const render = (text: string) => {
+      const node = inlineNode(session.project, 'loaded_at_query', text);
+      const state = { relations: noRelations, answers: [] };
+      const compiled = compiler.text(text, undefined, node, state);
+      return compiled.kind === 'sql' ? compiled.sql : text;
+    };
+    const facts = factsOf(session);
+    const problems: Diagnostic[] = [];
+    let exit: ExitCode = 0;
+    for (const msg of ['', `Concurrency: ${target.threads} threads (target='${target.name}')`, '']) {
+      const name = msg === '' ? 'Formatting' : 'ConcurrencyLine';
+      view.log({ name, code: msg === '' ? 'Z017' : 'Q027', level: 'info', msg, data: { msg }, at: io.now() });
+    }
+    for await (const event of checkFreshness({
+      sources: found.sources,
+      effects,
+      threads: target.threads,
+      render,
+    })) {
+      for (const each of freshnessLog(facts, event)) view.log(each);
+      if (event.kind === 'check-finished' && event.diagnostic) problems.push(event.diagnostic);
+      if (event.kind !== 'checks-finished') continue;
+      if (event.results.some(({ status }) => status === 'error' || status === 'runtime error')) exit = 1;
+      if (event.interrupted) exit = 130;
+      const artifact = sourcesArtifact(session.settled.environment, event.results, event.elapsed, io.now());
+      await writeFile(outputFile(session), JSON.stringify(artifact));
+    }
+    tell(view, problems, session.texts);
+    await session.writeArtifacts();
+    view.log({
+      name: 'FreshnessCheckComplete',
+      code: 'Q006',
+      level: 'info',
+      msg: 'Done.',
+      data: {},
+      at: io.now(),
+    });
+    return exit;
+  } catch (error) {
+    tell(view, [failureOf(error)], session.texts);
+    return io.signal.aborted ? 130 : 2;
+  } finally {
+    view.close();
+    await session.close();
+  }
+}
+
+const noRelations = { get: () => undefined, inSchema: () => [], knowsSchema: () => false };
+
+function selectedSources(session: Session): {
+  readonly sources: readonly SourceNode[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const asked = session.selection();
+  if (hasErrors(asked.diagnostics)) return { sources: [], diagnostics: asked.diagnostics };
+  const kinds = { all: ['source'], byDefault: ['source'] } as const;
+  const found = select(session.project, asked.value.selection, asked.value.state, { kinds });
+  const sources = [...found.value].flatMap((id) => {
+    const node = session.project.nodes.get(id);
+    return node?.kind === 'source' && hasRule(node) ? [node] : [];
+  });
+  const diagnostics = [...found.diagnostics];
+  if (sources.length === 0) diagnostics.push(selectMessages.nothingToDo({}));
+  return { sources, diagnostics: applyWarnError(diagnostics, session.settled.environment.flags) };
+}
+
+/** Whether there is a limit to check against. */
+function hasRule({ freshness }: SourceNode): boolean {
+  return freshness?.warn_after?.count != null || freshness?.error_after?.count != null;
+}
+
+function outputFile(session: Session): string {
+  const { values } = session.settled.options;
+  const { targetDir } = session.settled.environment.invocation;
+  return typeof values.output === 'string'
+    ? path.resolve(session.settled.dir, values.output)
+    : path.join(targetDir, 'sources.json');
+}

@@ -1,0 +1,2 @@
+{{ config(store_failures_as='tabel') }}
+select * from {{ ref('a') }}

@@ -1,0 +1,1 @@
+{% macro make() %}{% endmacro %}

@@ -1,0 +1,1 @@
+{% macro cents(c) %}{{ c }} * 0.01{% endmacro %}

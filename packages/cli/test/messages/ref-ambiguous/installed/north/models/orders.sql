@@ -1,0 +1,1 @@
+{{ config(schema='north') }} select 1 as id

@@ -1,0 +1,1 @@
+{{ config(schema='south') }} select 1 as id

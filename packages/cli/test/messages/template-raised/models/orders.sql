@@ -1,0 +1,1 @@
+select {{ exceptions.raise_compiler_error('No orders today.') if execute }} as amount

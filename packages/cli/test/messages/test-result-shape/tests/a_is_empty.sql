@@ -1,0 +1,2 @@
+{{ config(fail_calc='count(*), 1') }}
+select * from {{ ref('a') }}

@@ -1,0 +1,1 @@
+select {{ cnets('amount') }} as amount

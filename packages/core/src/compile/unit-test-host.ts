@@ -1,0 +1,128 @@
+import { compilationError, DbtError } from '../context/dbt-error.ts';
+import type { Question } from '../context/question.ts';
+import { RelationObject } from '../context/relation-object.ts';
+import type { UnitTestNode } from '../project/node.ts';
+import { hasJinja, parseTemplate, pyFunction, renderNative, str } from '../template/index.ts';
+import type { Column } from '../warehouse/relation.ts';
+import type { AnswerCursor } from './answer-cursor.ts';
+import { CompileHost } from './compile-host.ts';
+import type { CompileInput } from './compile-input.ts';
+
+/** A given input of a unit test, as it stands in the model's SQL. */
+export interface GivenInput {
+  /** As the model names it: `ref('a')`, `source('s', 't')`, `this`. */
+  readonly key: string;
+  /** Name of the CTE that holds its rows. */
+  readonly cte: string;
+}
+
+/**
+ * The context of a model under a unit test: what it reads are the given rows, and macros,
+ * variables and environment variables may be overridden.
+ */
+export class UnitTestHost extends CompileHost {
+  readonly replacedMacros: ReadonlyMap<string, unknown>;
+  private readonly test: UnitTestNode;
+  private readonly inputs: ReadonlyMap<string, GivenInput>;
+
+  constructor(input: CompileInput, cursor: AnswerCursor, test: UnitTestNode, inputs: ReadonlyMap<string, GivenInput>) {
+    super(input, cursor);
+    this.test = test;
+    this.inputs = inputs;
+    this.replacedMacros = new Map(Object.entries(sectionOf(test, 'macros')));
+  }
+
+  override self(): RelationObject | null {
+    const given = this.inputs.get('this');
+    return given ? cteRelation(given) : super.self();
+  }
+
+  override ref(name: string, packageName: string | undefined, version: string | number | undefined): unknown {
+    const target = this.lookup(name, packageName, version);
+    return this.given(target.uniqueId, `ref('${name}')`);
+  }
+
+  override source(source: string, table: string): unknown {
+    const target = this.lookupSource(source, table);
+    return this.given(target.uniqueId, `source('${source}', '${table}')`);
+  }
+
+  /** The node of an `input: ref(…)`. @throws DbtError when there is none */
+  refNode(name: string, packageName: string | undefined, version: string | number | undefined) {
+    return this.lookup(name, packageName, version);
+  }
+
+  /** The node of an `input: source(…)`. @throws DbtError when there is none */
+  sourceNode(source: string, table: string) {
+    return this.lookupSource(source, table);
+  }
+
+  /** Whether a relation is there: as far as it is known, else the database is asked. */
+  exists(relation: RelationObject): boolean {
+    const { database = '', schema = '', identifier } = relation.toRelation();
+    if (this.relations.knowsSchema(database, schema)) return this.relations.get({ database, schema, identifier }) !== undefined;
+    const answer = this.ask({ kind: 'relations', database, schema });
+    const wanted = identifier.toLowerCase();
+    return answer.kind === 'relations' && answer.relations.some((each) => each.identifier.toLowerCase() === wanted);
+  }
+
+  relationColumns(relation: RelationObject): readonly Column[] {
+    return this.columns({ kind: 'columns', relation: relation.toRelation() });
+  }
+
+  /** Columns that a query would give. */
+  queryColumns(sql: string): readonly Column[] {
+    return this.columns({ kind: 'query-columns', sql });
+  }
+
+  private columns(question: Question): readonly Column[] {
+    const answer = this.ask(question);
+    if (answer.kind === 'columns') return answer.columns;
+    throw new DbtError('Database Error', answer.kind === 'error' ? answer.error.message : 'no columns');
+  }
+
+  private given(id: string, call: string): unknown {
+    const given = this.inputs.get(id);
+    if (given) return cteRelation(given);
+    throw compilationError(
+      `The unit test '${this.test.name}' gives no rows for ${call}, which ${this.test.model} reads`,
+      `An entry under "given" with "input: ${call}" and "rows: []" gives none.`,
+    );
+  }
+}
+
+function cteRelation(given: GivenInput): RelationObject {
+  return new RelationObject({ identifier: given.cte, type: 'cte', quote: { identifier: false } });
+}
+
+/** `overrides.macros`, `.vars` or `.env_vars` of a unit test. */
+export function sectionOf(test: UnitTestNode, name: 'macros' | 'vars' | 'env_vars'): Readonly<Record<string, unknown>> {
+  const section = test.overrides?.[name];
+  return typeof section === 'object' && section !== null ? (section as Record<string, unknown>) : {};
+}
+
+/** The text of an `input:` as the call that it stands for, or `this`. */
+export function readInput(text: string): { readonly call: 'ref' | 'source' | 'this'; readonly args: readonly string[]; readonly version?: string | number } | undefined {
+  if (text.trim() === 'this') return { call: 'this', args: [] };
+  const { value: template, diagnostics } = parseTemplate('', hasJinja(text) ? text : `{{ ${text} }}`);
+  if (diagnostics.length > 0) return undefined;
+  let found: ReturnType<typeof readInput>;
+  const reader = (call: 'ref' | 'source') => inputFunction((args, version) => {
+    found = { call, args, ...(version !== undefined && { version }) };
+  });
+  try {
+    renderNative(template, { lookup: (name) => (name === 'ref' || name === 'source' ? reader(name) : undefined) });
+  } catch {
+    return undefined;
+  }
+  return found;
+}
+
+function inputFunction(note: (args: readonly string[], version: string | number | undefined) => void) {
+  return pyFunction('input', (args, kwargs) => {
+    const version = kwargs.get('v') ?? kwargs.get('version');
+    note(args.map(str), version === undefined || version === null ? undefined : (version as string | number));
+    return '';
+  });
+}
+

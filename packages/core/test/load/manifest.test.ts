@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { hasErrors } from '../../src/diagnostics/diagnostic.ts';
+import { manifestText } from '../../src/report/manifest.ts';
+import { load, type ReadOptions } from './read-project.ts';
+
+// Each case is a small dbt project; `expected.json` is what a real dbt made of it
+// (scripts/oracle-manifest.py). Everything that does not change from run to run must be equal.
+const PROJECTS = fileURLToPath(new URL('./projects/', import.meta.url));
+const VOLATILE = new Set(['created_at', 'root_path', 'build_path', 'compiled_path']);
+const BUILT_IN = /^(?:macro|doc)\.dbt(?:_duckdb)?\./;
+
+type Json = Record<string, unknown>;
+
+describe('a project becomes what dbt makes of it', () => {
+  for (const name of readdirSync(PROJECTS)) {
+    const dir = join(PROJECTS, name);
+    const expected = JSON.parse(readFileSync(join(dir, 'expected.json'), 'utf8')) as Json;
+    it(name, () => {
+      const file = join(dir, 'options.json');
+      const options = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as ReadOptions) : {};
+      const { value: project, diagnostics } = load(dir, options);
+      if (expected.error === true) {
+        expect(hasErrors(diagnostics)).toBe(true);
+        return;
+      }
+      expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+      const made = JSON.parse(manifestText(project, { generatedAt: new Date(0) })) as Json;
+      const wanted = withoutBrokenTests(expected);
+      for (const section of Object.keys(expected)) {
+        expect(comparable(made[section] as Json), section).toEqual(comparable(wanted[section] as Json));
+      }
+    });
+  }
+});
+
+function comparable(section: Json): Json {
+  return Object.fromEntries(
+    Object.entries(section)
+      .filter(([id]) => !BUILT_IN.test(id))
+      .map(([id, entry]) => [id, stable(entry)]),
+  );
+}
+
+function stable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => !VOLATILE.has(key))
+      .map(([key, item]) => [key, key === 'refs' || key === 'sources' ? asSet(item) : stable(item)]),
+  );
+}
+
+/** How often a call is listed depends on which of its two parsers dbt took. */
+function asSet(calls: unknown): unknown {
+  return Array.isArray(calls) ? [...new Set(calls.map((call) => JSON.stringify(call)))].sort() : calls;
+}
+
+/**
+ * dbt keeps tests of missing or disabled resources among the nodes, switched off; here they are
+ * with all else that is switched off, so that nothing runs them.
+ */
+function withoutBrokenTests(expected: Json): Json {
+  const nodes = expected.nodes as Record<string, { config: { enabled: boolean } }>;
+  const off = Object.entries(nodes).filter(([, node]) => !node.config.enabled);
+  const ids = new Set(off.map(([id]) => id));
+  const kept = (map: unknown) => Object.entries(map as Json).filter(([id]) => !ids.has(id));
+  const noEdges = (map: unknown) =>
+    kept(map).map(([id, list]) => [id, (list as string[]).filter((each) => !ids.has(each))]);
+  return {
+    ...expected,
+    nodes: Object.fromEntries(kept(nodes)),
+    disabled: {
+      ...(expected.disabled as Json),
+      ...Object.fromEntries(off.map(([id, node]) => [id, [node]])),
+    },
+    parent_map: Object.fromEntries(noEdges(expected.parent_map)),
+    child_map: Object.fromEntries(noEdges(expected.child_map)),
+  };
+}

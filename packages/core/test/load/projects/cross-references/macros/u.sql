@@ -1,0 +1,1 @@
+{% macro union_all(names) %}{% for n in names %}select * from {{ ref(n) }} {% if not loop.last %}union all{% endif %}{% endfor %}{% endmacro %}

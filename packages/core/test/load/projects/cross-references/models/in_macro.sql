@@ -1,0 +1,1 @@
+{{ union_all(['uses', 'loop']) }} {% set x = builtins.ref('uses') %} {{ source('s', 't') }}

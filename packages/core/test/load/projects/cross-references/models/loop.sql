@@ -1,0 +1,1 @@
+{% for m in ['priv', 'uses'] %}{% if m != 'priv' %}select * from {{ ref(m) }}{% endif %}{% endfor %} {{ config(pre_hook="insert into {{ this }} select * from {{ ref('seeded') }}") }}

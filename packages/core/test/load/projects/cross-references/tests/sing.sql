@@ -1,0 +1,1 @@
+select * from {{ ref('uses') }} join {{ source('s', 't') }} using (id) where {{ var('nope', 'true') }}

@@ -1,0 +1,1 @@
+{% test unique_thing(model) %}select 1{% endtest %}

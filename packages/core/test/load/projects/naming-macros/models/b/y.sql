@@ -1,0 +1,1 @@
+{{ config(alias='why') }}select * from {{ this }}

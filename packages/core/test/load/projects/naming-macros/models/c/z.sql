@@ -1,0 +1,1 @@
+{{ config(materialized='table', schema='three') }}select 1

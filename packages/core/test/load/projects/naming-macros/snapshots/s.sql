@@ -1,0 +1,1 @@
+{% snapshot sn %}{{ config(strategy='check', check_cols='all', unique_key='id') }}select 1{% endsnapshot %}

@@ -1,0 +1,1 @@
+{% macro default__dispatched() %}root{% endmacro %}{% macro calls() %}{{ util.helper() }}{{ is_used() }}{{ adapter.dispatch('dispatched', 'util')() }}{% endmacro %}{% macro is_used() %}{{ return(1) }}{% endmacro %}

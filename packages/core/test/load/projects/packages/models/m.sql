@@ -1,0 +1,1 @@
+select * from {{ ref('util', 'calendar') }} join {{ ref('only_util') }} using (d) -- {{ util.helper() }} {{ util.dispatched() }} {{ var('g') }}

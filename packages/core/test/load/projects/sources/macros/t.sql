@@ -1,0 +1,1 @@
+{% test is_ok(model, x) %}select 1 from {{ model }} where false{% endtest %}

@@ -1,0 +1,1 @@
+select * from {{ source('raw', 'a') }} join {{ source('files', 'csv') }} using (id) join {{ source('files', 'csv') }}

@@ -1,0 +1,1 @@
+select * from {{ ref('dim') }} join {{ ref('dim', v=1) }} using (id) join {{ ref('shop', 'dim', version=3) }} using (id) join {{ ref('solo') }} using (id)
