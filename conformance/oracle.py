@@ -35,6 +35,7 @@ def reexec_in_dbts_python():
             return
     if python and os.environ.get("CONFORMANCE_REEXEC") != "1":
         os.environ["CONFORMANCE_REEXEC"] = "1"
+        os.environ["PYTHONWARNINGS"] = "ignore"
         os.execv(python, [python, *sys.argv])
 
 

@@ -81,6 +81,9 @@ async function generate({ scale, seed, trafficMultiplier, threads, out }) {
     )`;
 
   try {
+    // Joins look rows up in small tables and stream the large side, as written; if the planner were free to
+    // swap the sides, the order of the rows would depend on threads.
+    await connection.run(`set disabled_optimizers = 'join_order,build_side_probe_side'`);
     await connection.run(calendarSql);
     await connection.run(placesSql);
     await base('product_base', productsSelect(draw, products, brands));

@@ -91,10 +91,15 @@ export async function compiledSql(folder: string, model: string): Promise<string
 }
 
 /** Makes source tables with the generator, into a folder. */
-export async function generate(folder: string, scale: number, seed: number): Promise<void> {
+export async function generate(
+  folder: string,
+  scale: number,
+  seed: number,
+  ...more: readonly string[]
+): Promise<void> {
   await run(process.execPath, [
     path.join(root, 'scripts/generate/generate.mjs'),
-    ...['--scale', `${scale}`, '--seed', `${seed}`, '--out', folder],
+    ...['--scale', `${scale}`, '--seed', `${seed}`, '--out', folder, ...more],
   ]);
 }
 

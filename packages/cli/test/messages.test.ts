@@ -56,7 +56,11 @@ describe('messages', () => {
       const said: string[] = [];
       const interrupted = interruptions[code];
       for (const line of readFileSync(path.join(from, 'cmd'), 'utf8').split('\n').filter(Boolean)) {
-        const { code: exit, out, err } = await runCli(project.dir, words(line), {
+        const {
+          code: exit,
+          out,
+          err,
+        } = await runCli(project.dir, words(line), {
           env,
           ...(interrupted !== undefined && { signal: AbortSignal.timeout(interrupted) }),
         });

@@ -12,40 +12,40 @@ const resolve = (input: {
   projectFlags?: Record<string, unknown>;
 }) => resolveOptions({ options, given: {}, env: {}, projectFlags: {}, ...input });
 
-const valueOf = (name: string, input: Parameters<typeof resolve>[0]) => resolve(input).value.values[name];
+const optionValue = (name: string, input: Parameters<typeof resolve>[0]) => resolve(input).value.values[name];
 const problems = (input: Parameters<typeof resolve>[0]) =>
   resolve(input).diagnostics.map(({ message }) => message);
 
 describe('resolveOptions', () => {
   it('prefers the command line, then the environment, then the project, then the default', () => {
     const projectFlags = { fail_fast: true, printer_width: 100 };
-    expect(valueOf('fail_fast', {})).toBe(false);
-    expect(valueOf('fail_fast', { projectFlags })).toBe(true);
-    expect(valueOf('fail_fast', { projectFlags, env: { DBT_FAIL_FAST: 'false' } })).toBe(false);
-    expect(valueOf('fail_fast', { env: { DBT_FAIL_FAST: '0' }, given: { 'fail-fast': true } })).toBe(true);
-    expect(valueOf('printer_width', { projectFlags })).toBe(100);
+    expect(optionValue('fail_fast', {})).toBe(false);
+    expect(optionValue('fail_fast', { projectFlags })).toBe(true);
+    expect(optionValue('fail_fast', { projectFlags, env: { DBT_FAIL_FAST: 'false' } })).toBe(false);
+    expect(optionValue('fail_fast', { env: { DBT_FAIL_FAST: '0' }, given: { 'fail-fast': true } })).toBe(true);
+    expect(optionValue('printer_width', { projectFlags })).toBe(100);
   });
 
   it('lets DBT_ENGINE_X win over DBT_X', () => {
-    expect(valueOf('target', { env: { DBT_TARGET: 'a', DBT_ENGINE_TARGET: 'b' } })).toBe('b');
+    expect(optionValue('target', { env: { DBT_TARGET: 'a', DBT_ENGINE_TARGET: 'b' } })).toBe('b');
   });
 
   it('still reads the old names', () => {
-    expect(valueOf('state', { env: { DBT_ARTIFACT_STATE_PATH: 'x' } })).toBe('x');
-    expect(valueOf('defer', { env: { DBT_DEFER_TO_STATE: 'true' } })).toBe(true);
-    expect(valueOf('print', { env: { DBT_NO_PRINT: 'true' } })).toBe(false);
+    expect(optionValue('state', { env: { DBT_ARTIFACT_STATE_PATH: 'x' } })).toBe('x');
+    expect(optionValue('defer', { env: { DBT_DEFER_TO_STATE: 'true' } })).toBe(true);
+    expect(optionValue('print', { env: { DBT_NO_PRINT: 'true' } })).toBe(false);
   });
 
   it('reads mappings, numbers and lists', () => {
-    expect(valueOf('vars', { given: { vars: '{start: 2024-01-01x, n: 3, flag: yes}' } })).toEqual({
+    expect(optionValue('vars', { given: { vars: '{start: 2024-01-01x, n: 3, flag: yes}' } })).toEqual({
       start: '2024-01-01x',
       n: 3,
       // YAML 1.1, as PyYAML reads it.
       flag: true,
     });
-    expect(valueOf('vars', { given: { vars: '{"a": {"b": [1, "x"]}}' } })).toEqual({ a: { b: [1, 'x'] } });
-    expect(valueOf('printer_width', { env: { DBT_PRINTER_WIDTH: '120' } })).toBe(120);
-    expect(valueOf('resource_types', { env: { DBT_RESOURCE_TYPES: 'model test' } })).toEqual([
+    expect(optionValue('vars', { given: { vars: '{"a": {"b": [1, "x"]}}' } })).toEqual({ a: { b: [1, 'x'] } });
+    expect(optionValue('printer_width', { env: { DBT_PRINTER_WIDTH: '120' } })).toBe(120);
+    expect(optionValue('resource_types', { env: { DBT_RESOURCE_TYPES: 'model test' } })).toEqual([
       'model',
       'test',
     ]);
@@ -67,9 +67,9 @@ describe('resolveOptions', () => {
   });
 
   it('gives flags of the project file that no option sets', () => {
-    expect(valueOf('require_generic_test_arguments_property', {})).toBe(true);
+    expect(optionValue('require_generic_test_arguments_property', {})).toBe(true);
     const projectFlags = { require_generic_test_arguments_property: false };
-    expect(valueOf('require_generic_test_arguments_property', { projectFlags })).toBe(false);
+    expect(optionValue('require_generic_test_arguments_property', { projectFlags })).toBe(false);
   });
 });
 

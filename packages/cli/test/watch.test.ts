@@ -12,7 +12,10 @@ class Watching {
   private seen = 0;
 
   constructor(cwd: string, argv: readonly string[]) {
-    const output = { isTTY: false, columns: 100, rows: 40, write: (text: string) => void (this.out += text) };
+    const write = (text: string) => {
+      this.out += text;
+    };
+    const output = { isTTY: false, columns: 100, rows: 40, write };
     this.ended = main(['watch', ...argv], {
       cwd,
       env: { HOME: cwd },

@@ -8,24 +8,6 @@ const list = (name: string, help: string, more: Partial<Option> = {}): Option =>
   ...more,
 });
 
-/** Kinds of resources that --resource-type names. */
-const resourceTypes = [
-  'metric',
-  'semantic_model',
-  'saved_query',
-  'source',
-  'analysis',
-  'model',
-  'test',
-  'unit_test',
-  'exposure',
-  'snapshot',
-  'seed',
-  'default',
-  'function',
-  'all',
-] as const;
-
 /** Options that some commands take; each command names its own. */
 export const commandOptions = {
   select: list('select', 'Nodes to include', { short: 's', also: ['models', 'model', 'm'] }),
@@ -41,14 +23,12 @@ export const commandOptions = {
   },
   resourceType: list('resource-types', 'Kinds of resources to include', {
     also: ['resource-type'],
-    choices: resourceTypes,
     env: 'RESOURCE_TYPES',
     default: [],
     value: 'TYPE...',
   }),
   excludeResourceType: list('exclude-resource-types', 'Kinds of resources to leave out', {
     also: ['exclude-resource-type'],
-    choices: resourceTypes,
     env: 'EXCLUDE_RESOURCE_TYPES',
     default: [],
     value: 'TYPE...',

@@ -1,11 +1,11 @@
-const escape = /\u001b\[[0-9;]*m/g;
+const colour = /\u001b\[[0-9;]*m/g;
 const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\u9fff\ua000-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 
 /** Cells that a text takes on a terminal: colours take none, East Asian characters two. */
 export function textWidth(text: string): number {
   let width = 0;
-  for (const character of text.replace(escape, '')) {
+  for (const character of text.replace(colour, '')) {
     if (/\p{Mark}|\u200d|\ufe0f/u.test(character)) continue;
     width += wide.test(character) ? 2 : 1;
   }

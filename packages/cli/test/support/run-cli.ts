@@ -44,19 +44,19 @@ export async function runCli(
   argv: readonly string[],
   more: { readonly env?: Io['env']; readonly signal?: AbortSignal; readonly isTTY?: boolean } = {},
 ): Promise<Ran> {
-  let out = '';
-  let err = '';
+  const out: string[] = [];
+  const err: string[] = [];
   const code = await main(argv, {
     cwd,
     env: { HOME: cwd, PATH: process.env.PATH, ...more.env },
-    stdout: { isTTY: more.isTTY ?? false, columns: 100, rows: 40, write: (text) => void (out += text) },
-    stderr: { isTTY: false, columns: 100, rows: 40, write: (text) => void (err += text) },
+    stdout: { isTTY: more.isTTY ?? false, columns: 100, rows: 40, write: (text) => out.push(text) },
+    stderr: { isTTY: false, columns: 100, rows: 40, write: (text) => err.push(text) },
     pid: 1,
     signal: more.signal ?? new AbortController().signal,
     now: () => new Date(),
     monotonic: () => performance.now(),
   });
-  return { code, out, err };
+  return { code, out: out.join(''), err: err.join('') };
 }
 
 /**
@@ -68,6 +68,8 @@ export function normalised(text: string, dir?: string): string {
     .replace(/^\d\d:\d\d:\d\d {2}/gm, '')
     .replace(/\bin \d+\.\d\ds/g, 'in 0.00s')
     .replace(/in \d+ hours \d+ minutes and \d+\.\d\d seconds \(\d+\.\d\ds\)/g, 'in 0.00s')
+    .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?/g, '<time>')
+    .replace(/\d{20,}/g, '<number>')
     .replace(/\b\d+ macros\b/g, 'N macros')
     .replace(/process \d+ \(.*\)/g, 'process N (command)')
     .replace(/[ \t]+$/gm, '');

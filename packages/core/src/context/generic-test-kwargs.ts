@@ -1,5 +1,6 @@
 import { fromHost, hasJinja, PyDict, parseTemplate, renderNative, type Scope } from '../template/index.ts';
 import { compilationError } from './dbt-error.ts';
+import { withoutLastLineEnd } from './yaml-context.ts';
 
 /** The name under which dbt gives a generic test its arguments. */
 export const GENERIC_TEST_KWARGS = '_dbt_generic_test_kwargs';
@@ -23,7 +24,7 @@ export function renderTestKwargs(kwargs: Readonly<Record<string, unknown>>, scop
 function rendered(value: unknown, scope: Scope): unknown {
   if (typeof value === 'string') {
     const text = BARE_CALL.test(value) ? `{{ ${value} }}` : value;
-    if (!hasJinja(text)) return text;
+    if (!hasJinja(text)) return withoutLastLineEnd(text);
     const { value: template, diagnostics } = parseTemplate(TEST_ARGUMENT, text);
     const broken = diagnostics[0];
     if (broken) throw compilationError(`The test's argument is no valid template: ${broken.message}`);

@@ -36,7 +36,7 @@ export function renderYamlValue(
   const visit = (part: unknown, path: readonly (string | number)[]): unknown => {
     if (keep(path)) return part;
     if (typeof part === 'string') {
-      if (!hasJinja(part)) return part;
+      if (!hasJinja(part)) return withoutLastLineEnd(part);
       const { value: template, diagnostics: broken } = parseTemplate('', part);
       if (broken.length > 0) {
         const at = placeOf(path);
@@ -66,6 +66,11 @@ export function renderYamlValue(
     return part;
   };
   return { value: visit(value, []), diagnostics };
+}
+
+/** Text without a template goes through Jinja in dbt all the same, and loses one line end there. */
+export function withoutLastLineEnd(text: string): string {
+  return text.endsWith('\n') ? text.slice(0, text.endsWith('\r\n') ? -2 : -1) : text;
 }
 
 /** The names that templates in YAML know. */

@@ -24,7 +24,7 @@ export function compiledToJson(project: Project, node: Node, result: StepResult)
       withCode.compiled = true;
       withCode.compiled_code = result.compiledCode ?? null;
       withCode.extra_ctes_injected = true;
-      withCode.extra_ctes = [];
+      withCode.extra_ctes = result.extraCtes ?? [];
     }
   }
   withCode.build_path = buildPath;

@@ -59,9 +59,15 @@ function resultToJson(result: StepResult): Json {
     unique_id: result.uniqueId,
     compiled: compiles ? result.compiled : null,
     compiled_code: compiles ? (result.compiledCode ?? null) : null,
-    relation_name: node.kind === 'seed' ? null : (result.relationName ?? null),
+    relation_name: relationName(result),
     batch_results: null,
   };
+}
+
+/** Of tests too, where they store their failures; dbt leaves it out of seeds. */
+function relationName({ relationName, step: { node } }: StepResult): string | null {
+  if (node.kind === 'seed') return null;
+  return relationName ?? ('relationName' in node ? node.relationName : undefined) ?? null;
 }
 
 /** One `timing` entry, which sources.json has too. */

@@ -30,7 +30,7 @@ export async function materializeNode(
     return problem(
       runMessages.unknownMaterialization(
         { name, known: modelMaterializations },
-        { at: configSpan(node, 'materialized') },
+        { at: configSpan({ node, text: context.project.texts.get(node.displayPath) }, 'materialized') },
       ),
     );
   }
@@ -72,6 +72,7 @@ function workOf(
   return {
     node,
     sql,
+    text: context.project.texts.get(node.displayPath),
     relation,
     existing: context.cache.get(relation),
     dialect,

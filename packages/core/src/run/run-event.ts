@@ -29,6 +29,8 @@ export interface StepResult {
   readonly compiled: boolean;
   /** SQL after Jinja, with ephemeral models inlined. */
   readonly compiledCode?: string;
+  /** The CTEs that ephemeral models became, dbt's `extra_ctes`. */
+  readonly extraCtes?: readonly { readonly id: UniqueId; readonly sql: string }[];
   readonly relationName?: string;
   /** Where and why it failed, pointing into the template. */
   readonly diagnostic?: Diagnostic;

@@ -1,5 +1,6 @@
 import { warehouseMessages } from '../diagnostics/messages/warehouse.ts';
 import type { OperationNode } from '../project/node.ts';
+import { nodeToJson } from '../project/node-json.ts';
 import { WarehouseError } from '../warehouse/warehouse.ts';
 import { compileWithAnswers } from './compile-with-answers.ts';
 import { locateError } from './locate-error.ts';
@@ -42,9 +43,30 @@ export function endExtra(results: readonly StepResult[]): Readonly<Record<string
     pairs.set(`${step.node.database}.${step.node.schema}`, [step.node.database, step.node.schema]);
   }
   return {
-    results: results.filter((result) => result.step.node.kind !== 'operation' || result.status === 'error'),
+    results: results
+      .filter((result) => result.step.node.kind !== 'operation' || result.status === 'error')
+      .map(resultFacts),
     schemas: [...new Set([...pairs.values()].map(([, schema]) => schema))],
     database_schemas: [...pairs.values()],
+  };
+}
+
+/** A result as templates know it from dbt: `res.node.unique_id`, `res.status`, `res.message`, … */
+function resultFacts(result: StepResult): Readonly<Record<string, unknown>> {
+  return {
+    node: nodeToJson(result.step.node),
+    unique_id: result.uniqueId,
+    status: result.status,
+    message: result.message,
+    failures: result.failures,
+    execution_time: result.executionTime,
+    thread_id: result.thread,
+    adapter_response: result.adapterResponse,
+    timing: result.timing.map((it) => ({
+      name: it.name,
+      started_at: it.startedAt.toISOString(),
+      completed_at: it.completedAt.toISOString(),
+    })),
   };
 }
 

@@ -66,7 +66,7 @@ async function endOf(context: RunContext, step: Step, place: StepPlace, timing: 
     timing.push({ name: 'compile', startedAt: compiling, completedAt: clock.now() });
     if (result.kind === 'failed') return failed(node, result.diagnostic);
     compiled = result;
-    if (node.kind !== 'seed') code = { compiledCode: result.sql };
+    if (node.kind !== 'seed') code = { compiledCode: result.sql, extraCtes: result.extraCtes };
     context.emit({ kind: 'step-compiled', at: clock.now(), step, thread: place.thread });
     if (step.action === 'compile' || step.action === 'none') {
       return { ...code, status: 'success', message: null, failures: null };
@@ -90,7 +90,7 @@ async function endOf(context: RunContext, step: Step, place: StepPlace, timing: 
 
 /** Compiles a node and writes its SQL; a seed has none. */
 async function compile(context: RunContext, node: RunnableNode, connection: Connection) {
-  if (node.kind === 'seed') return { kind: 'sql' as const, sql: '', map: [] };
+  if (node.kind === 'seed') return { kind: 'sql' as const, sql: '', map: [], extraCtes: [] };
   const result = await compileWithAnswers((state) => context.compiler.node(node, state), {
     connection: async () => connection,
     warehouse: context.effects.warehouse,

@@ -38,6 +38,10 @@ test('after a run, nodes show their compiled code and where it lies', () => {
   const results = [
     stepResult(shop, 'model.shop.stg_pages', { compiledCode: 'select 1' }),
     stepResult(shop, 'seed.shop.pages', { compiled: false }),
+    stepResult(shop, 'model.shop.fct_orders', {
+      compiledCode: 'with __dbt__cte__int_orders as (select 1) select 2',
+      extraCtes: [{ id: 'model.shop.int_orders', sql: ' __dbt__cte__int_orders as (select 1)' }],
+    }),
   ];
   const { nodes } = JSON.parse(manifestText(shop, { generatedAt, results }));
   // As recorded from a real `dbt build`.
@@ -49,6 +53,9 @@ test('after a run, nodes show their compiled code and where it lies', () => {
     extra_ctes: [],
     extra_ctes_injected: true,
   });
+  expect(nodes['model.shop.fct_orders'].extra_ctes).toEqual([
+    { id: 'model.shop.int_orders', sql: ' __dbt__cte__int_orders as (select 1)' },
+  ]);
   expect(nodes['seed.shop.pages'].build_path).toBe('target/run/shop/seeds/lookup/pages.csv');
   expect(nodes['seed.shop.pages']).not.toHaveProperty('compiled');
   expect(nodes['model.shop.stg_orders']).not.toHaveProperty('compiled');

@@ -94,6 +94,13 @@ test('the keys are those of dbt, null where dbt has null', () => {
   expect(skipped).toMatchObject({ status: 'skipped', compiled: false, compiled_code: null });
 });
 
+test('a test that stores its failures names where', () => {
+  const stored = stepResult(shop, 'test.shop.fct_orders_key.ee59c0c911', { status: 'pass' });
+  const [result] = runResults(shop.environment, { results: [stored], elapsed: 1 }, generatedAt)
+    .results as unknown[];
+  expect(result).toMatchObject({ relation_name: '"memory"."main_dbt_test__audit"."fct_orders_key"' });
+});
+
 test('args say which command it was', () => {
   expect(collect([]).args).toMatchObject({ which: 'build', invocation_command: 'tsdbt build' });
 });

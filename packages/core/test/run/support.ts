@@ -60,7 +60,6 @@ function common(name: string, folder: string, ending: string, sql: string) {
     createdAt: 0,
     language: 'sql',
     rawCode: sql,
-    codeOffset: 0,
     checksum: '',
     database: 'memory',
     schema: 'main',
@@ -169,7 +168,7 @@ export const plainCompiler: NodeCompiler = {
       {
         start: 0,
         end: node.rawCode.length,
-        at: { path: node.displayPath, start: node.codeOffset, end: node.codeOffset + node.rawCode.length },
+        at: { path: node.displayPath, start: 0, end: node.rawCode.length },
         literal: true,
       },
     ],

@@ -11,8 +11,6 @@ export class ConfigLevels {
   private readonly tree: Bag;
   // Thousands of resources share a few places: what a place makes of a base is made once.
   private readonly made = new Map<Bag, Map<Bag, Bag>>();
-  /** Paths that some resource has reached, for the warning about those that none has. */
-  private readonly reached = new Set<Bag>();
 
   constructor(tree: Bag) {
     this.tree = tree;
@@ -50,23 +48,20 @@ export class ConfigLevels {
     );
   }
 
-  /** The paths in the tree with config of their own that no resource has asked for. */
-  unused(): readonly (readonly string[])[] {
+  /** The paths in the tree that have config of their own; the tree itself is the empty path. */
+  paths(): readonly (readonly string[])[] {
     const found: (readonly string[])[] = [];
     const visit = (place: Bag, path: readonly string[]) => {
-      const folders = Object.entries(place).filter(
-        (entry): entry is [string, Bag] => !entry[0].startsWith('+') && isDict(entry[1]),
-      );
-      const holdsConfig = Object.entries(place).some(([key, value]) => key.startsWith('+') || !isDict(value));
-      if (path.length > 0 && holdsConfig && !this.reached.has(place)) found.push(path);
-      for (const [name, folder] of folders) visit(folder, [...path, name]);
+      const entries = Object.entries(place);
+      if (entries.some(([key, value]) => key.startsWith('+') || !isDict(value))) found.push(path);
+      for (const [name, folder] of entries)
+        if (!name.startsWith('+') && isDict(folder)) visit(folder, [...path, name]);
     };
     visit(this.tree, []);
     return found;
   }
 
   private level(place: Bag): Bag {
-    this.reached.add(place);
     const keys: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(place)) {
       if (key.startsWith('+')) keys[key.slice(1).trim()] = value;

@@ -71,12 +71,12 @@ export class ConfigTrees {
     return this.written.get(`${packageName}/${tree}`) ?? NOTHING;
   }
 
-  /** Paths of the package's trees that no resource has asked for, the tree's own name first. */
-  unused(packageName: string): readonly (readonly string[])[] {
+  /** Paths of the package's trees that have config of their own. */
+  paths(packageName: string): readonly { readonly tree: ConfigTree; readonly path: readonly string[] }[] {
     return TREE_KEYS.flatMap((tree) =>
       this.levels(packageName, tree)
-        .unused()
-        .map((path) => [tree, ...path]),
+        .paths()
+        .map((path) => ({ tree, path })),
     );
   }
 }

@@ -2,7 +2,6 @@ import { targetDict } from '../../context/target-dict.ts';
 import { Vars } from '../../context/vars.ts';
 import { renderYamlValue, type YamlContext } from '../../context/yaml-context.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { sha256Hex } from '../../hash.ts';
 import type { Node, TestNode, UniqueId } from '../../project/node.ts';
 import type { Project } from '../../project/project.ts';
@@ -101,7 +100,10 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   const descriptions = new Descriptions(docs, root.name, yaml);
   const finished = finish(split, lookup, packages, descriptions, take);
   const described = new Map([...macros].map(([id, macro]) => [id, descriptions.macro(macro)]));
-  diagnostics.push(...descriptions.diagnostics, ...unusedConfig(context));
+  diagnostics.push(
+    ...descriptions.diagnostics,
+    ...unusedConfig(context, split.enabled.values(), [...split.disabled.values()].flat()),
+  );
   const graph = take(linkGraph(finished.nodes));
   const selectors = take(linkSelectors(input.selectors, (value) => renderYamlValue(value, yaml(root.name))));
 

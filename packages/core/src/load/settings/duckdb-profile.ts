@@ -1,4 +1,4 @@
-import { any, boolean, dict, either, isDict, listOf, number, record, text } from '../parse/shape.ts';
+import { boolean, dict, either, isDict, listOf, number, record, text } from '../parse/shape.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 

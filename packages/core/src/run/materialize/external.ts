@@ -18,7 +18,7 @@ export async function external(work: Work): Promise<Made> {
   const options = writeOptions(location, config);
   const format = typeof config.format === 'string' ? config.format : readFormat(options.format);
   if (!FORMATS.includes(format))
-    return problem(runMessages.externalFormat({ format }, { at: configSpan(node, 'format') }));
+    return problem(runMessages.externalFormat({ format }, { at: configSpan(work, 'format') }));
 
   const temporary: Relation = { identifier: `${relation.identifier}__dbt_tmp` };
   const from = dialect.render(temporary);

@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
+import { incrementalPredicates } from './incremental-predicates.ts';
 import { mergeSql } from './merge.ts';
 import type { Work } from './work.ts';
 
@@ -56,11 +57,4 @@ function insert({ dialect, relation }: Work, source: Relation, columns: readonly
 
 function statements(...list: string[]): StrategySql {
   return { kind: 'statements', statements: list };
-}
-
-/** `incremental_predicates` (or `predicates`): further conditions, one or a list of them. */
-export function incrementalPredicates({ node }: Work): readonly string[] {
-  const given = node.config.predicates ?? node.config.incremental_predicates;
-  if (typeof given === 'string') return [given];
-  return Array.isArray(given) ? given.map(String) : [];
 }

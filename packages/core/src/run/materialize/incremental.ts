@@ -22,7 +22,7 @@ export async function incremental(work: Work): Promise<Made> {
     return problem(
       runMessages.unknownStrategy(
         { name: strategy, known },
-        { at: configSpan(node, 'incremental_strategy') },
+        { at: configSpan(work, 'incremental_strategy') },
       ),
     );
   }
@@ -34,7 +34,7 @@ export async function incremental(work: Work): Promise<Made> {
     const mode = schemaMode(node.config.on_schema_change);
     const changes = changesOf(source, target);
     if (mode === 'fail' && changes.any) {
-      return problem(runMessages.schemaChanged(changes.names, { at: configSpan(node, 'on_schema_change') }));
+      return problem(runMessages.schemaChanged(changes.names, { at: configSpan(work, 'on_schema_change') }));
     }
     const adapt = mode === 'ignore' || mode === 'fail' ? [] : schemaStatements(work, mode, changes);
     // dbt inserts the columns of the table as it is, unless schema changes are looked after.

@@ -1,8 +1,8 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
 import { configSpan } from './config-span.ts';
+import { incrementalPredicates } from './incremental-predicates.ts';
 import type { StrategySql } from './incremental-strategy.ts';
-import { incrementalPredicates } from './incremental-strategy.ts';
 import type { Work } from './work.ts';
 
 const SOURCE = 'DBT_INTERNAL_SOURCE';
@@ -25,14 +25,14 @@ export function mergeSql(work: Work, source: Relation, columns: readonly Column[
   if (includes.length > 0 && excludes.length > 0) {
     return {
       kind: 'problem',
-      diagnostic: runMessages.mergeUpdateAndExclude({}, { at: configSpan(node, 'merge_exclude_columns') }),
+      diagnostic: runMessages.mergeUpdateAndExclude({}, { at: configSpan(work, 'merge_exclude_columns') }),
     };
   }
   const bad = invalidSetting(config);
   if (bad !== undefined)
     return {
       kind: 'problem',
-      diagnostic: runMessages.invalidMergeConfig(bad, { at: configSpan(node, bad.key) }),
+      diagnostic: runMessages.invalidMergeConfig(bad, { at: configSpan(work, bad.key) }),
     };
 
   const isExplicit = includes.length + excludes.length + Object.keys(expressions).length > 0;

@@ -1,8 +1,8 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { seedMessages } from '../../diagnostics/messages/seed.ts';
 import type { SqlValue } from '../../warehouse/value.ts';
+import { asArguments } from './as-arguments.ts';
 import type { CsvFile } from './seed.ts';
-import { asArguments } from './seed.ts';
 import type { Work } from './work.ts';
 
 /** A column of a seed as it will be made. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { seedMessages } from '../../diagnostics/messages/seed.ts';
 import { WarehouseError } from '../../warehouse/warehouse.ts';
+import { asArguments } from './as-arguments.ts';
 import { createIndexes } from './indexes.ts';
 import { commentStatements } from './persist-docs.ts';
 import { seedTypes } from './seed-types.ts';
@@ -103,11 +104,6 @@ function insertWithNulls(
   });
   const reading = `read_csv(${path}, header = true, auto_detect = false, columns = {${read}}, ${asArguments(options)})`;
   return `insert into ${name} select ${values.join(', ')} from ${reading}`;
-}
-
-/** Options of `copy` as arguments of a function. */
-export function asArguments(options: string): string {
-  return options.replace(/(^|, )(\w+) '/g, "$1$2 = '");
 }
 
 async function fillTable(

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
-import type { RunnableNode } from '../../project/node.ts';
 import type { Column } from '../../warehouse/relation.ts';
 import { configSpan } from './config-span.ts';
 import type { Work } from './work.ts';
@@ -38,9 +37,9 @@ const NAMES: SnapshotColumns = {
 
 /** Reads a snapshot's config; says what is missing in it. */
 export function snapshotPlan(
-  node: RunnableNode,
+  work: Work,
 ): SnapshotPlan | { readonly kind: 'problem'; readonly diagnostic: Diagnostic } {
-  const { config, at } = node;
+  const { config, at } = work.node;
   const lacking = (key: string) => ({
     kind: 'problem' as const,
     diagnostic: runMessages.snapshotConfigMissing({ key }, { at }),
@@ -52,7 +51,7 @@ export function snapshotPlan(
       kind: 'problem',
       diagnostic: runMessages.unknownSnapshotStrategy(
         { name: String(strategy) },
-        { at: configSpan(node, 'strategy') },
+        { at: configSpan(work, 'strategy') },
       ),
     };
   }

@@ -18,7 +18,7 @@ const HELPER = /^(dbt_change_type|dbt_unique_key(_\d+)?)$/i;
  */
 export async function snapshot(work: Work): Promise<Made> {
   const { node, existing, dialect, relation } = work;
-  const plan = snapshotPlan(node);
+  const plan = snapshotPlan(work);
   if (plan.kind === 'problem') return problem(plan.diagnostic);
   if (existing !== undefined && existing.type !== 'table') {
     return problem(

@@ -21,7 +21,7 @@ export async function dataTest(work: Work): Promise<Made> {
   if (storedAs === 'invalid') {
     const value = String(config.store_failures_as);
     return problem(
-      runMessages.invalidStoreFailuresAs({ value }, { at: configSpan(work.node, 'store_failures_as') }),
+      runMessages.invalidStoreFailuresAs({ value }, { at: configSpan(work, 'store_failures_as') }),
     );
   }
   const { dialect, relation, existing } = work;
@@ -39,7 +39,7 @@ export async function dataTest(work: Work): Promise<Made> {
   const row = rows[0];
   if (rows.length !== 1 || columns.length !== 3 || row === undefined) {
     const shape = { rows: rows.length, columns: columns.length };
-    return problem(runMessages.testResultShape(shape, { at: configSpan(work.node, 'fail_calc') }));
+    return problem(runMessages.testResultShape(shape, { at: configSpan(work, 'fail_calc') }));
   }
   const verdict = judge(row, config, work.flags.warnError || warnsAreErrors(work));
   const stored: Relation | undefined = storedAs && { ...relation, type: storedAs };

@@ -11,6 +11,8 @@ export interface Work {
   readonly node: RunnableNode;
   /** Compiled; empty for a seed. */
   readonly sql: string;
+  /** The file that the node is written in, if it is known. */
+  readonly text: string | undefined;
   /** Where the result goes. */
   readonly relation: Relation;
   /** What is there now. */

@@ -1,1 +1,1 @@
-select 1 as id, 5 as amount
+select 1 as id

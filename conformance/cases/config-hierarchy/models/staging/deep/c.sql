@@ -1,0 +1,2 @@
+{{ config(materialized='view', tags='one', schema=none) }}
+select id from {{ ref('b') }}

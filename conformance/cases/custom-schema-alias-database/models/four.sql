@@ -1,0 +1,1 @@
+select *, '{{ ref("three").database }}.{{ ref("three").schema }}.{{ ref("three").identifier }}' as r from {{ ref('three') }}

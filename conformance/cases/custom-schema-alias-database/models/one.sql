@@ -1,0 +1,1 @@
+{{ config(schema='custom', alias='uno') }} select 1 as a

@@ -1,0 +1,1 @@
+{{ config(database='other', materialized='table') }} select *, '{{ this }}' as me from {{ ref('two') }}

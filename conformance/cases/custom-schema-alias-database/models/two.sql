@@ -1,0 +1,1 @@
+{{ config(alias='dos', materialized='table') }} select * from {{ ref('one') }}

@@ -1,0 +1,2 @@
+select a, b from {{ source('files', 'one') }} union all select a, b from {{ source('files', 'two') }}
+union all select a, b from {{ source('old', 'three') }}

@@ -1,0 +1,1 @@
+{{ config(schema='custom', database='ignored') }} select 1 as a

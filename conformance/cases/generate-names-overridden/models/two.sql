@@ -1,0 +1,1 @@
+{{ config(alias='second') }} select * from {{ ref('one') }}

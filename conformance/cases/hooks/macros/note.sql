@@ -1,0 +1,1 @@
+{% macro note(text) %}insert into log values ('{{ text }}'){% endmacro %}

@@ -1,0 +1,1 @@
+select * from {{ ref('m') }} join {{ source('raw', 'names') }} using (name) where false
