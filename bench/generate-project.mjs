@@ -22,7 +22,10 @@ import { fileURLToPath } from 'node:url';
  * @param {Shape} shape
  * @returns {{ name: string, sql: string }[]}
  */
-export function generateProject(out, { models, tests = 2, jinja = false, materialized = 'view', runnable = false }) {
+export function generateProject(
+  out,
+  { models, tests = 2, jinja = false, materialized = 'view', runnable = false },
+) {
   rmSync(out, { recursive: true, force: true });
   const write = (/** @type {string} */ file, /** @type {string} */ text) => {
     const full = path.join(out, file);
@@ -31,8 +34,14 @@ export function generateProject(out, { models, tests = 2, jinja = false, materia
   };
   const random = mulberry32(42);
   write('dbt_project.yml', projectFile(materialized));
-  write('profiles.yml', 'synth:\n  target: dev\n  outputs:\n    dev: {type: duckdb, path: target/dev.duckdb, threads: 4}\n');
-  write('macros/cents.sql', '{% macro cents_to_dollars(col, places=2) %}round({{ col }} / 100.0, {{ places }}){% endmacro %}\n');
+  write(
+    'profiles.yml',
+    'synth:\n  target: dev\n  outputs:\n    dev: {type: duckdb, path: target/dev.duckdb, threads: 4}\n',
+  );
+  write(
+    'macros/cents.sql',
+    '{% macro cents_to_dollars(col, places=2) %}round({{ col }} / 100.0, {{ places }}){% endmacro %}\n',
+  );
   const stagingCount = Math.max(1, Math.floor(models / 10));
   const intermediateCount = Math.floor(models * 0.6);
   /** @type {Map<string, string[]>} */
@@ -40,7 +49,12 @@ export function generateProject(out, { models, tests = 2, jinja = false, materia
   /** @type {{ name: string, sql: string }[]} */
   const bare = [];
 
-  const add = (/** @type {string} */ layer, /** @type {string} */ prefix, /** @type {number} */ i, /** @type {string[]} */ refs) => {
+  const add = (
+    /** @type {string} */ layer,
+    /** @type {string} */ prefix,
+    /** @type {number} */ i,
+    /** @type {string[]} */ refs,
+  ) => {
     const name = `${prefix}_${String(i).padStart(5, '0')}`;
     const source = layer === 'staging' ? `table_${String((i + 1) % 50).padStart(2, '0')}` : undefined;
     const usesJinja = jinja && i % 5 < 2;
@@ -78,7 +92,10 @@ export function generateProject(out, { models, tests = 2, jinja = false, materia
 /** Statements that make the source tables, of one row each. @param {string[]} tables */
 function rawTables(tables) {
   const row = "select 1 as id, timestamp '2024-01-01' as updated_at, 'a' as status, 100 as amount";
-  return ['create schema if not exists raw', ...tables.map((table) => `create or replace table raw.${table} as ${row}`)].join(';\n');
+  return [
+    'create schema if not exists raw',
+    ...tables.map((table) => `create or replace table raw.${table} as ${row}`),
+  ].join(';\n');
 }
 
 /** @param {string} materialized */
@@ -106,7 +123,10 @@ models:
  */
 function modelText(source, refs, usesJinja, rendered) {
   const ctes = [];
-  if (source !== undefined) ctes.push(`src as (\n    select * from ${rendered ? `"raw"."${source}"` : `{{ source('raw', '${source}') }}`}\n)`);
+  if (source !== undefined)
+    ctes.push(
+      `src as (\n    select * from ${rendered ? `"raw"."${source}"` : `{{ source('raw', '${source}') }}`}\n)`,
+    );
   refs.forEach((ref, k) => {
     ctes.push(`p${k} as (\n    select * from ${rendered ? `"main"."${ref}"` : `{{ ref('${ref}') }}`}\n)`);
   });
@@ -125,8 +145,16 @@ function modelText(source, refs, usesJinja, rendered) {
  * @param {number} tests
  */
 function propertiesFile(names, tests) {
-  const keys = tests >= 2 ? '        data_tests: [unique, not_null]\n' : tests === 1 ? '        data_tests: [not_null]\n' : '';
-  const values = tests >= 3 ? "        data_tests:\n          - accepted_values: {arguments: {values: ['a','b','c']}}\n" : '';
+  const keys =
+    tests >= 2
+      ? '        data_tests: [unique, not_null]\n'
+      : tests === 1
+        ? '        data_tests: [not_null]\n'
+        : '';
+  const values =
+    tests >= 3
+      ? "        data_tests:\n          - accepted_values: {arguments: {values: ['a','b','c']}}\n"
+      : '';
   const models = names.map(
     (name) => `  - name: ${name}
     description: Synthetic model ${name}, one row per id.
@@ -162,17 +190,21 @@ function mulberry32(seed) {
 function sample(random, items, count) {
   const rest = [...items];
   const taken = [];
-  while (taken.length < count && rest.length > 0) taken.push(...rest.splice(Math.floor(random() * rest.length), 1));
+  while (taken.length < count && rest.length > 0)
+    taken.push(...rest.splice(Math.floor(random() * rest.length), 1));
   return taken;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [out, count, ...flags] = process.argv.slice(2);
   if (out === undefined || !(Number(count) > 0)) {
-    console.error('usage: node bench/generate-project.mjs OUT N [--tests N] [--jinja] [--mat view|table] [--runnable]');
+    console.error(
+      'usage: node bench/generate-project.mjs OUT N [--tests N] [--jinja] [--mat view|table] [--runnable]',
+    );
     process.exit(2);
   }
-  const value = (/** @type {string} */ name) => (flags.includes(name) ? flags[flags.indexOf(name) + 1] : undefined);
+  const value = (/** @type {string} */ name) =>
+    flags.includes(name) ? flags[flags.indexOf(name) + 1] : undefined;
   const made = generateProject(out, {
     models: Number(count),
     tests: Number(value('--tests') ?? 2),

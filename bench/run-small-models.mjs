@@ -17,7 +17,9 @@ try {
     const dir = path.join(folder, materialized);
     const bare = generateProject(dir, { models, jinja: true, materialized, runnable: true, tests: 0 });
     const raw = readFileSync(path.join(dir, 'raw.sql'), 'utf8');
-    const statements = bare.map(({ name, sql }) => `create or replace ${materialized} "main"."${name}" as (\n${sql}\n)`);
+    const statements = bare.map(
+      ({ name, sql }) => `create or replace ${materialized} "main"."${name}" as (\n${sql}\n)`,
+    );
     writeFileSync(path.join(dir, 'statements.json'), JSON.stringify(statements));
     const database = path.join(dir, 'target', 'dev.duckdb');
     const prepare = async () => {
@@ -37,7 +39,11 @@ try {
       },
       async () => {
         await prepare();
-        return timeProcess([path.join(root, 'bench/bare-statements.mjs'), database, path.join(dir, 'statements.json')]);
+        return timeProcess([
+          path.join(root, 'bench/bare-statements.mjs'),
+          database,
+          path.join(dir, 'statements.json'),
+        ]);
       },
     );
     console.log(

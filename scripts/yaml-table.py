@@ -1,4 +1,4 @@
-"""Records what PyYAML's SafeLoader reads in many small texts, for packages/core/test/load/yaml.test.ts.
+"""Records what PyYAML's CSafeLoader, which dbt uses, reads in many small texts, for packages/core/test/load/yaml.test.ts.
 
 usage: python scripts/yaml-table.py > packages/core/test/load/expected/yaml-table.json
 
@@ -85,8 +85,6 @@ TEXTS = [
     "a: &x\n  b: 1\nc: *x\n",
     "a: ! yes\nb: !!str 1\n",
     "a: !custom x\n",
-    "a: !!binary aGVsbG8=\n",
-    "a: !!set {x, y}\n",
     "a:\r\n  b: 1\r\n",
     "a: x\r\nb: |\r\n  y\r\n",
     "a: \"\\q\"\n",
@@ -122,7 +120,7 @@ def tell(value):
 
 def answer(text):
     try:
-        return {"text": text, "value": tell(yaml.safe_load(text))}
+        return {"text": text, "value": tell(yaml.load(text, Loader=yaml.CSafeLoader))}
     except (yaml.YAMLError, ValueError):
         return {"text": text, "error": True}
 

@@ -27,8 +27,8 @@ const known: Record<string, (day: string) => string> = {
 
 describe('snapshots replayed over dated extracts', () => {
   let project: string;
-  /** Per customer, the segment that each build gave. */
-  const history = new Map<number, string[]>();
+  /** Per customer, the segment that each build gave; none before the first order. */
+  const history = new Map<number, (string | undefined)[]>();
 
   const query = (sql: string) =>
     withDatabase(path.join(project, 'target/thelook.duckdb'), (connection) => rowsOf(connection, sql));
@@ -51,14 +51,16 @@ describe('snapshots replayed over dated extracts', () => {
   beforeAll(async () => {
     project = await copyProject();
     await tsdbt(project, 'seed');
-    for (const day of days) {
+    for (const [build, day] of days.entries()) {
       await extract(day);
       await tsdbt(project, 'run', '--full-refresh');
       await tsdbt(project, 'snapshot');
       for (const { user, state } of await query(
         `select user_id::integer as user, segment || ' ' || rfm_cell as state from dim_customer_segments`,
       )) {
-        history.set(user as number, [...(history.get(user as number) ?? []), state as string]);
+        const states = history.get(user as number) ?? [];
+        states[build] = state as string;
+        history.set(user as number, states);
       }
     }
   });
@@ -71,7 +73,7 @@ describe('snapshots replayed over dated extracts', () => {
        from snap_customer_segments order by user_id, dbt_valid_from`,
     );
     const expected = [...history].flatMap(([user, states]) => {
-      const changes = states.flatMap((state, build) => (state === states[build - 1] ? [] : [build]));
+      const changes = [...days.keys()].filter((build) => states[build] !== states[build - 1]);
       return changes.map((build, index) => ({
         user,
         state: states[build],

@@ -237,6 +237,8 @@ describe('the lock', () => {
     await one.close();
     const reader = await two.connect('r');
     expect((await reader.query('select * from t')).rows).toEqual([[1]]);
+    const other = openDuckDb(target({ settings: { threads: 1 } }), { projectDir: folder });
+    await expect(other).rejects.toThrow('is open in this process already, with other settings');
     await two.close();
     const child = await holder(join(folder, 'dir/shop.duckdb'));
     child.stdin.end();

@@ -49,7 +49,8 @@ export async function openDuckDb(target: Target, options: DuckDbOptions): Promis
       if (options.signal?.aborted) throw interrupted();
       if (error.code !== 'locked') throw asConnectionError(error);
       const holder = lockHolder(error.message);
-      if (performance.now() - started >= timeout) throw lockedError(holder, timeout);
+      const inside = holder.pid === undefined && holder.path === undefined;
+      if (performance.now() - started >= timeout) throw inside ? error : lockedError(holder, timeout);
       if (waits === 0) options.onWait?.(holder, timeout);
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
-import type { WarehouseError } from '@tsdbt/core';
+import { WarehouseError } from '@tsdbt/core';
 import { restrictAccess } from './access.ts';
 import type { DriverConnection, DriverInstance } from './driver.ts';
 import { loadDriver } from './driver.ts';
@@ -13,15 +13,17 @@ export interface Instance {
   readonly instance: DriverInstance;
   /** Statements that each new connection runs first. */
   readonly perConnection: string;
-  readonly key: string;
   release(): void;
 }
 
 interface Shared {
+  /** What it was opened with. */
+  readonly key: string;
   readonly opening: Promise<{ instance: DriverInstance; perConnection: string }>;
   users: number;
 }
 
+/** By absolute path. */
 const shared = new Map<string, Shared>();
 
 /**
@@ -36,15 +38,20 @@ export async function openInstance(
 ): Promise<Instance> {
   const path = databasePath(settings.path, place.projectDir);
   if (path === ':memory:') return opened(path, await open(path, settings, place), undefined);
-  const key = JSON.stringify([path, settings, place]);
-  let entry = shared.get(key);
+  const key = JSON.stringify([settings, place]);
+  let entry = shared.get(path);
   if (entry === undefined) {
-    entry = { opening: open(path, settings, place), users: 0 };
-    shared.set(key, entry);
-    entry.opening.catch(() => shared.delete(key));
+    entry = { key, opening: open(path, settings, place), users: 0 };
+    shared.set(path, entry);
+    entry.opening.catch(() => shared.delete(path));
+  }
+  if (entry.key !== key) {
+    throw new WarehouseError(`The database ${path} is open in this process already, with other settings`, {
+      code: 'locked',
+    });
   }
   entry.users += 1;
-  return opened(key, await entry.opening, entry);
+  return opened(path, await entry.opening, entry);
 }
 
 /** A path relative to the project's folder made absolute; `:memory:` and addresses as they are. */
@@ -54,7 +61,7 @@ export function databasePath(path: string, projectDir: string): string {
 }
 
 function opened(
-  key: string,
+  path: string,
   parts: { instance: DriverInstance; perConnection: string },
   entry: Shared | undefined,
 ): Instance {
@@ -65,11 +72,11 @@ function opened(
     if (entry !== undefined) {
       entry.users -= 1;
       if (entry.users > 0) return;
-      shared.delete(key);
+      shared.delete(path);
     }
     parts.instance.closeSync();
   };
-  return { ...parts, key, release };
+  return { ...parts, release };
 }
 
 async function open(

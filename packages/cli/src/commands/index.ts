@@ -3,6 +3,7 @@ import { clean } from './clean.ts';
 import type { Command } from './command.ts';
 import { compile } from './compile.ts';
 import { debug } from './debug.ts';
+import { docsGenerate } from './docs-generate.ts';
 import { init } from './init.ts';
 import { list } from './list.ts';
 import { parse } from './parse.ts';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   compile,
   parse,
   sourceFreshness,
+  docsGenerate,
   runOperation,
   debug,
   clean,

@@ -97,14 +97,19 @@ export class CompileHost implements ContextHost {
         limit,
       });
     }
-    return relationOfNode(target, target.config.quoting, knownType(target.config.materialized)).with({ limit });
+    return relationOfNode(target, target.config.quoting, knownType(target.config.materialized)).with({
+      limit,
+    });
   }
 
   source(source: string, table: string): unknown {
     const target = this.lookupSource(source, table);
     this.checkDependency(target, `{{ source('${source}', '${table}') }}`);
     const relation = relationOfNode({ ...target, alias: target.identifier }, target.quoting);
-    return relation.with({ limit: this.environment.flags.empty ? 0 : null, external: target.externalLocation ?? null });
+    return relation.with({
+      limit: this.environment.flags.empty ? 0 : null,
+      external: target.externalLocation ?? null,
+    });
   }
 
   /** The node that a `ref` means. @throws DbtError when there is none */
@@ -183,7 +188,12 @@ function lookupOf(project: Project): RefLookup {
   let lookup = lookups.get(project);
   if (!lookup) {
     const nodePackageFirst = project.config.flags.require_ref_searches_node_package_before_root === true;
-    lookup = new RefLookup(project.nodes.values(), [...project.disabled.values()].flat(), project.name, nodePackageFirst);
+    lookup = new RefLookup(
+      project.nodes.values(),
+      [...project.disabled.values()].flat(),
+      project.name,
+      nodePackageFirst,
+    );
     lookups.set(project, lookup);
   }
   return lookup;

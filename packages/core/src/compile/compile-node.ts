@@ -1,16 +1,23 @@
+import { GENERIC_TEST_KWARGS, renderTestKwargs } from '../context/generic-test-kwargs.ts';
+import { NodeScope } from '../context/scope.ts';
+import type { TemplateLog } from '../context/template-log.ts';
+import { templateProblem } from '../context/template-problem.ts';
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { templateMessages } from '../diagnostics/messages/template.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
-import { GENERIC_TEST_KWARGS, renderTestKwargs } from '../context/generic-test-kwargs.ts';
-import type { TemplateLog } from '../context/template-log.ts';
-import { NodeScope } from '../context/scope.ts';
-import { templateProblem } from '../context/template-problem.ts';
-import { fromHost, MacroReturn, parseTemplate, renderWithMap, type Template, toHost } from '../template/index.ts';
-import type { CompileInput } from './compile-input.ts';
+import {
+  fromHost,
+  MacroReturn,
+  parseTemplate,
+  renderWithMap,
+  type Template,
+  toHost,
+} from '../template/index.ts';
+import { AnswerCursor } from './answer-cursor.ts';
 import { CompileHost, QuestionAsked, Unsteady } from './compile-host.ts';
+import type { CompileInput } from './compile-input.ts';
 import type { Compiled, Segment } from './compiled.ts';
 import { inlineEphemeral, type Rendered } from './inline-ephemeral.ts';
-import { AnswerCursor } from './answer-cursor.ts';
 
 /**
  * The SQL of a node: its template rendered, ephemeral models put in front as CTEs. Or the next
@@ -32,19 +39,25 @@ export function compileText(
 ): Compiled {
   const { value, diagnostics } = parseTemplate(where.path, text);
   const broken = diagnostics.find((each) => each.severity === 'error');
-  if (broken) return { kind: 'failed', diagnostic: where.blame ? { ...broken, at: where.blame } : broken, logs: [] };
+  if (broken)
+    return { kind: 'failed', diagnostic: where.blame ? { ...broken, at: where.blame } : broken, logs: [] };
   return inlined(render(value, where.blame, input, new AnswerCursor(input.answers)), input);
 }
 
 function inlined(rendered: Rendered | Stopped, input: CompileInput): Compiled {
   if (rendered.kind !== 'rendered') return rendered;
-  return inlineEphemeral(rendered, (node) => renderNode({ ...input, node, extras: undefined }, rendered.cursor), input.project);
+  return inlineEphemeral(
+    rendered,
+    (node) => renderNode({ ...input, node, extras: undefined }, rendered.cursor),
+    input.project,
+  );
 }
 
 /** Renders a node's own template. */
 function renderNode(input: CompileInput, cursor: AnswerCursor): Rendered | Stopped {
   const { node } = input;
-  if (!node.template) return { kind: 'rendered', sql: node.rawCode, map: [], ephemerals: new Set(), logs: [], cursor };
+  if (!node.template)
+    return { kind: 'rendered', sql: node.rawCode, map: [], ephemerals: new Set(), logs: [], cursor };
   // A generic test's template is no file of its own: its place is its entry in the YAML file.
   const blame = node.kind === 'test' && node.testMetadata ? node.at : undefined;
   return render(node.template, blame, input, cursor);
@@ -58,12 +71,19 @@ export type Called =
 type Stopped = Extract<Compiled, { kind: 'question' | 'failed' }>;
 
 /** Calls a macro by its name, `package.name` or `name`, as `run-operation` does. */
-export function callMacroByName(name: string, kwargs: Readonly<Record<string, unknown>>, input: CompileInput): Called {
+export function callMacroByName(
+  name: string,
+  kwargs: Readonly<Record<string, unknown>>,
+  input: CompileInput,
+): Called {
   const host = new CompileHost(input, new AnswerCursor(input.answers));
   const scope = new NodeScope(host);
   const dot = name.indexOf('.');
   const { registry } = input;
-  const macro = dot === -1 ? registry.find(name, registry.rootPackage) ?? anyPackage(name, input) : registry.find(name.slice(dot + 1), registry.rootPackage, name.slice(0, dot));
+  const macro =
+    dot === -1
+      ? (registry.find(name, registry.rootPackage) ?? anyPackage(name, input))
+      : registry.find(name.slice(dot + 1), registry.rootPackage, name.slice(0, dot));
   if (!macro) {
     const suggestion = didYouMean(name, registry.names(registry.rootPackage));
     return { kind: 'failed', diagnostic: templateMessages.missingMacro({ name, suggestion }), logs: [] };
@@ -84,7 +104,12 @@ function anyPackage(name: string, { project, registry }: CompileInput) {
   return undefined;
 }
 
-function render(template: Template, blame: Span | undefined, input: CompileInput, cursor: AnswerCursor): Rendered | Stopped {
+function render(
+  template: Template,
+  blame: Span | undefined,
+  input: CompileInput,
+  cursor: AnswerCursor,
+): Rendered | Stopped {
   return renderIn(template, blame, new CompileHost(input, cursor), input, cursor);
 }
 
@@ -117,7 +142,14 @@ function renderIn(
       at: place(at),
       literal: !blame && end - start === at.end - at.start,
     }));
-    return { kind: 'rendered', sql: text, map: segments, ephemerals: host.ephemerals, logs: host.logs, cursor };
+    return {
+      kind: 'rendered',
+      sql: text,
+      map: segments,
+      ephemerals: host.ephemerals,
+      logs: host.logs,
+      cursor,
+    };
   } catch (error) {
     const result = stopped(error, host, scope);
     return result.kind === 'failed' ? { ...result, diagnostic: relocated(result.diagnostic, place) } : result;
@@ -127,9 +159,22 @@ function renderIn(
 function stopped(error: unknown, host: CompileHost, scope: NodeScope): Stopped {
   if (error instanceof QuestionAsked) return { kind: 'question', question: error.question };
   if (error instanceof Unsteady) {
-    return { kind: 'failed', diagnostic: templateMessages.unsteady({ first: error.first, second: error.second }), logs: host.logs };
+    return {
+      kind: 'failed',
+      diagnostic: templateMessages.unsteady({ first: error.first, second: error.second }),
+      logs: host.logs,
+    };
   }
-  if (error instanceof MacroReturn) return { kind: 'failed', diagnostic: templateMessages.raised({ kind: 'Compilation Error', text: "'return' outside macro", hints: [] }), logs: host.logs };
+  if (error instanceof MacroReturn)
+    return {
+      kind: 'failed',
+      diagnostic: templateMessages.raised({
+        kind: 'Compilation Error',
+        text: "'return' outside macro",
+        hints: [],
+      }),
+      logs: host.logs,
+    };
   return { kind: 'failed', diagnostic: templateProblem(error, scope), logs: host.logs };
 }
 

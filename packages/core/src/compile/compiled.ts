@@ -1,6 +1,6 @@
-import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import type { Question } from '../context/question.ts';
 import type { TemplateLog } from '../context/template-log.ts';
+import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 
 export type { TemplateLog };
 

@@ -1,5 +1,5 @@
-import { compilationError } from '../context/dbt-error.ts';
 import { ColumnObject } from '../context/column-object.ts';
+import { compilationError } from '../context/dbt-error.ts';
 import { fromHost, str } from '../template/index.ts';
 import type { Column } from '../warehouse/relation.ts';
 
@@ -12,7 +12,8 @@ type Row = Readonly<Record<string, unknown>>;
  */
 export function fixtureSql(rows: readonly Row[], columns: readonly Column[], of: string): string {
   const known = typesOf(columns);
-  if (rows.length === 0) return `select ${[...known.values()].map((column) => cell(null, column)).join(', ')} limit 0`;
+  if (rows.length === 0)
+    return `select ${[...known.values()].map((column) => cell(null, column)).join(', ')} limit 0`;
   return rows
     .map((row) => {
       const given = byLowerName(row, known, of);
@@ -36,7 +37,11 @@ function typesOf(columns: readonly Column[]): ReadonlyMap<string, ColumnObject> 
   return new Map(columns.map((column) => [column.name.toLowerCase(), ColumnObject.of(column)]));
 }
 
-function byLowerName(row: Row, known: ReadonlyMap<string, ColumnObject>, of: string): ReadonlyMap<string, unknown> {
+function byLowerName(
+  row: Row,
+  known: ReadonlyMap<string, ColumnObject>,
+  of: string,
+): ReadonlyMap<string, unknown> {
   const given = new Map<string, unknown>();
   for (const [name, value] of Object.entries(row)) {
     const key = name.toLowerCase();

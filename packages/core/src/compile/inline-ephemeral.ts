@@ -93,6 +93,10 @@ function part(segment: Segment, from: number, to: number): Segment[] {
   const end = Math.min(segment.end, to);
   if (start >= end) return [];
   if (!segment.literal) return [{ ...segment, start, end }];
-  const at = { ...segment.at, start: segment.at.start + start - segment.start, end: segment.at.end - (segment.end - end) };
+  const at = {
+    ...segment.at,
+    start: segment.at.start + start - segment.start,
+    end: segment.at.end - (segment.end - end),
+  };
   return [{ ...segment, start, end, at }];
 }

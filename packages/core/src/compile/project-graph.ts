@@ -9,7 +9,16 @@ const made = new WeakMap<Project, Json>();
 export function projectGraph(project: Project): Json {
   let graph = made.get(project);
   if (graph) return graph;
-  graph = { nodes: {}, sources: {}, exposures: {}, metrics: {}, groups: {}, semantic_models: {}, saved_queries: {}, functions: {} };
+  graph = {
+    nodes: {},
+    sources: {},
+    exposures: {},
+    metrics: {},
+    groups: {},
+    semantic_models: {},
+    saved_queries: {},
+    functions: {},
+  };
   for (const node of project.nodes.values()) {
     const section = SECTIONS[node.kind];
     if (section !== undefined) (graph[section] as Record<string, unknown>)[node.uniqueId] = nodeToJson(node);

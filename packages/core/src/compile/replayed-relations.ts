@@ -29,7 +29,9 @@ export class ReplayedRelations implements KnownRelations {
     const wanted = schemaKey(database, schema);
     const known = this.listed.get(wanted) ?? this.before.inSchema(database, schema);
     const kept = known.filter((relation) => !this.changed.has(relationKey(relation)));
-    const learnt = [...this.changed.values()].filter((each) => each !== undefined && schemaKey(each.database, each.schema ?? '') === wanted);
+    const learnt = [...this.changed.values()].filter(
+      (each) => each !== undefined && schemaKey(each.database, each.schema ?? '') === wanted,
+    );
     return [...kept, ...(learnt as Relation[])];
   }
 

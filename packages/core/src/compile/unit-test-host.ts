@@ -25,7 +25,12 @@ export class UnitTestHost extends CompileHost {
   private readonly test: UnitTestNode;
   private readonly inputs: ReadonlyMap<string, GivenInput>;
 
-  constructor(input: CompileInput, cursor: AnswerCursor, test: UnitTestNode, inputs: ReadonlyMap<string, GivenInput>) {
+  constructor(
+    input: CompileInput,
+    cursor: AnswerCursor,
+    test: UnitTestNode,
+    inputs: ReadonlyMap<string, GivenInput>,
+  ) {
     super(input, cursor);
     this.test = test;
     this.inputs = inputs;
@@ -60,10 +65,13 @@ export class UnitTestHost extends CompileHost {
   /** Whether a relation is there: as far as it is known, else the database is asked. */
   exists(relation: RelationObject): boolean {
     const { database = '', schema = '', identifier } = relation.toRelation();
-    if (this.relations.knowsSchema(database, schema)) return this.relations.get({ database, schema, identifier }) !== undefined;
+    if (this.relations.knowsSchema(database, schema))
+      return this.relations.get({ database, schema, identifier }) !== undefined;
     const answer = this.ask({ kind: 'relations', database, schema });
     const wanted = identifier.toLowerCase();
-    return answer.kind === 'relations' && answer.relations.some((each) => each.identifier.toLowerCase() === wanted);
+    return (
+      answer.kind === 'relations' && answer.relations.some((each) => each.identifier.toLowerCase() === wanted)
+    );
   }
 
   relationColumns(relation: RelationObject): readonly Column[] {
@@ -96,22 +104,34 @@ function cteRelation(given: GivenInput): RelationObject {
 }
 
 /** `overrides.macros`, `.vars` or `.env_vars` of a unit test. */
-export function sectionOf(test: UnitTestNode, name: 'macros' | 'vars' | 'env_vars'): Readonly<Record<string, unknown>> {
+export function sectionOf(
+  test: UnitTestNode,
+  name: 'macros' | 'vars' | 'env_vars',
+): Readonly<Record<string, unknown>> {
   const section = test.overrides?.[name];
   return typeof section === 'object' && section !== null ? (section as Record<string, unknown>) : {};
 }
 
 /** The text of an `input:` as the call that it stands for, or `this`. */
-export function readInput(text: string): { readonly call: 'ref' | 'source' | 'this'; readonly args: readonly string[]; readonly version?: string | number } | undefined {
+export function readInput(text: string):
+  | {
+      readonly call: 'ref' | 'source' | 'this';
+      readonly args: readonly string[];
+      readonly version?: string | number;
+    }
+  | undefined {
   if (text.trim() === 'this') return { call: 'this', args: [] };
   const { value: template, diagnostics } = parseTemplate('', hasJinja(text) ? text : `{{ ${text} }}`);
   if (diagnostics.length > 0) return undefined;
   let found: ReturnType<typeof readInput>;
-  const reader = (call: 'ref' | 'source') => inputFunction((args, version) => {
-    found = { call, args, ...(version !== undefined && { version }) };
-  });
+  const reader = (call: 'ref' | 'source') =>
+    inputFunction((args, version) => {
+      found = { call, args, ...(version !== undefined && { version }) };
+    });
   try {
-    renderNative(template, { lookup: (name) => (name === 'ref' || name === 'source' ? reader(name) : undefined) });
+    renderNative(template, {
+      lookup: (name) => (name === 'ref' || name === 'source' ? reader(name) : undefined),
+    });
   } catch {
     return undefined;
   }
@@ -125,4 +145,3 @@ function inputFunction(note: (args: readonly string[], version: string | number 
     return '';
   });
 }
-

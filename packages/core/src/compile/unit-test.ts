@@ -21,7 +21,8 @@ type Row = Readonly<Record<string, unknown>>;
  */
 export function compileUnitTest(test: UnitTestNode, input: Omit<CompileInput, 'node'>): Compiled {
   const model = input.project.nodes.get(test.dependsOn.nodes[0] ?? '');
-  if (model?.kind !== 'model') return failed(test, compilationError(`The unit test '${test.name}' has no model`));
+  if (model?.kind !== 'model')
+    return failed(test, compilationError(`The unit test '${test.name}' has no model`));
   const cursor = new AnswerCursor(input.answers);
   const own = overridden(test, { ...input, node: model });
   try {
@@ -33,7 +34,10 @@ export function compileUnitTest(test: UnitTestNode, input: Omit<CompileInput, 'n
       const name = target === model && String(given.input).trim() === 'this' ? model.alias : nameOf(target);
       const cte = `__dbt__cte__${name}`;
       inputs.set(target === model ? 'this' : target.uniqueId, { key: String(given.input), cte });
-      const sql = given.format === 'sql' ? String(given.rows) : fixtureSql(rowsOf(given), columnsOf(target, host, own), `'${nameOf(target)}'`);
+      const sql =
+        given.format === 'sql'
+          ? String(given.rows)
+          : fixtureSql(rowsOf(given), columnsOf(target, host, own), `'${nameOf(target)}'`);
       ctes.push({ id: target.uniqueId, name: cte, sql, map: [] });
     }
     const rendered = renderWith(host, own);
@@ -48,7 +52,10 @@ export function compileUnitTest(test: UnitTestNode, input: Omit<CompileInput, 'n
 }
 
 function failed(test: UnitTestNode, error: DbtError): Compiled {
-  const diagnostic = templateMessages.raised({ kind: error.kind, text: error.message, hints: error.hints }, { at: test.at });
+  const diagnostic = templateMessages.raised(
+    { kind: error.kind, text: error.message, hints: error.hints },
+    { at: test.at },
+  );
   return { kind: 'failed', diagnostic, logs: [] };
 }
 
@@ -58,14 +65,25 @@ function overridden(test: UnitTestNode, input: CompileInput): CompileInput {
   const project =
     Object.keys(env).length === 0
       ? input.project
-      : { ...input.project, environment: { ...environment, env: { ...environment.env, ...(env as Record<string, string>) } } };
+      : {
+          ...input.project,
+          environment: { ...environment, env: { ...environment.env, ...(env as Record<string, string>) } },
+        };
   return { ...input, project, vars: input.vars.with(sectionOf(test, 'vars')) };
 }
 
 /** The node that a given input stands for. @throws DbtError */
-function inputNode(text: string, model: ModelNode, host: UnitTestHost, test: UnitTestNode): Node & { readonly uniqueId: string } {
+function inputNode(
+  text: string,
+  model: ModelNode,
+  host: UnitTestHost,
+  test: UnitTestNode,
+): Node & { readonly uniqueId: string } {
   const read = readInput(text);
-  if (!read) throw compilationError(`The input '${text}' of unit test '${test.name}' is not ref(…), source(…, …) or this`);
+  if (!read)
+    throw compilationError(
+      `The input '${text}' of unit test '${test.name}' is not ref(…), source(…, …) or this`,
+    );
   if (read.call === 'this') return model;
   if (read.call === 'source') return host.sourceNode(read.args[0] ?? '', read.args[1] ?? '');
   const [packageName, name] = read.args.length === 2 ? read.args : [undefined, read.args[0]];
@@ -81,10 +99,12 @@ function nameOf(node: Node): string {
 function columnsOf(node: Node, host: UnitTestHost, input: CompileInput): readonly Column[] {
   if (node.kind === 'source') {
     const relation = relationOfNode({ ...node, alias: node.identifier }, node.quoting);
-    if (node.externalLocation !== undefined) return host.queryColumns(`select * from ${node.externalLocation}`);
+    if (node.externalLocation !== undefined)
+      return host.queryColumns(`select * from ${node.externalLocation}`);
     return host.relationColumns(relation);
   }
-  if (node.kind === 'model' && node.config.materialized === 'ephemeral') return host.queryColumns(queryOf(node, input));
+  if (node.kind === 'model' && node.config.materialized === 'ephemeral')
+    return host.queryColumns(queryOf(node, input));
   if (node.kind !== 'model' && node.kind !== 'seed' && node.kind !== 'snapshot') return [];
   const relation = relationOfNode(node, node.config.quoting);
   if (host.exists(relation)) return host.relationColumns(relation);
@@ -100,7 +120,10 @@ function columnsOf(node: Node, host: UnitTestHost, input: CompileInput): readonl
 function queryOf(node: ModelNode, input: CompileInput): string {
   const compiled = compileNode({ ...input, node, answers: [], relations: noRelations });
   if (compiled.kind === 'sql') return compiled.sql;
-  throw compilationError(`The columns of ${node.name} are not known before it is built`, `It is built by: tsdbt build --select ${node.name}`);
+  throw compilationError(
+    `The columns of ${node.name} are not known before it is built`,
+    `It is built by: tsdbt build --select ${node.name}`,
+  );
 }
 
 function rowsOf(given: Row): readonly Row[] {
@@ -111,8 +134,13 @@ function comparison(test: UnitTestNode, main: string, host: UnitTestHost): strin
   const columns = host.queryColumns(main);
   const rows = rowsOf(test.expect);
   const isSql = test.expect.format === 'sql';
-  const wanted = isSql || rows.length === 0 ? columns.map((column) => column.name) : Object.keys(rows[0] as Row);
-  const names = wanted.map((name) => quoted(columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.name ?? name)).join(', ');
+  const wanted =
+    isSql || rows.length === 0 ? columns.map((column) => column.name) : Object.keys(rows[0] as Row);
+  const names = wanted
+    .map((name) =>
+      quoted(columns.find((column) => column.name.toLowerCase() === name.toLowerCase())?.name ?? name),
+    )
+    .join(', ');
   const expected = isSql
     ? String(test.expect.rows)
     : rows.length === 0

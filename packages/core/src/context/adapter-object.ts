@@ -1,5 +1,5 @@
 import type { Macro } from '../project/node.ts';
-import { dictGet, isDict, PyBase, PyDict, pyFunction, PyTuple, str, truth } from '../template/index.ts';
+import { dictGet, isDict, PyBase, PyDict, PyTuple, pyFunction, str, truth } from '../template/index.ts';
 import { ColumnObject } from './column-object.ts';
 import { compilationError, DbtError } from './dbt-error.ts';
 import type { ContextHost } from './host.ts';
@@ -34,8 +34,9 @@ export class AdapterObject extends PyBase {
 
   override getAttr(name: string): unknown {
     if (name === 'dispatch') {
-      return hostFunction('dispatch(macro_name, macro_namespace=, packages=)', ([macro, namespace, packages]) =>
-        this.dispatch(macro, namespace, packages),
+      return hostFunction(
+        'dispatch(macro_name, macro_namespace=, packages=)',
+        ([macro, namespace, packages]) => this.dispatch(macro, namespace, packages),
       );
     }
     if (name === 'Relation') return RELATION_CLASS;
@@ -76,13 +77,22 @@ export class AdapterObject extends PyBase {
       );
     }
     if (packages !== undefined && packages !== null) {
-      throw compilationError(`The "packages" argument of adapter.dispatch() has been deprecated. Use the "macro_namespace" argument instead. Raised during dispatch for: ${text}`);
+      throw compilationError(
+        `The "packages" argument of adapter.dispatch() has been deprecated. Use the "macro_namespace" argument instead. Raised during dispatch for: ${text}`,
+      );
     }
     if (namespace !== undefined && namespace !== null && typeof namespace !== 'string') {
-      throw compilationError(`In adapter.dispatch, got a macro_namespace argument ("${str(namespace)}"), but macro_namespace should be None or a string.`);
+      throw compilationError(
+        `In adapter.dispatch, got a macro_namespace argument ("${str(namespace)}"), but macro_namespace should be None or a string.`,
+      );
     }
     const { registry, environment } = this.host;
-    const { macro, searched } = registry.dispatch(text, this.host.package, environment.target.type, namespace ?? undefined);
+    const { macro, searched } = registry.dispatch(
+      text,
+      this.host.package,
+      environment.target.type,
+      namespace ?? undefined,
+    );
     if (macro) return this.bind(macro);
     throw compilationError(
       `In dispatch: No macro named '${text}' found within namespace: '${namespace ?? 'None'}'\n    Searched for: ${searched.map((each) => `'${each}'`).join(', ')}`,
@@ -108,7 +118,10 @@ class BehaviorFlags extends PyBase {
 
 function relationOf(value: unknown): RelationObject {
   if (value instanceof RelationObject) return value;
-  throw compilationError(`A relation is expected here, not ${str(value)}.`, 'Relations come from ref(), source(), this or api.Relation.create().');
+  throw compilationError(
+    `A relation is expected here, not ${str(value)}.`,
+    'Relations come from ref(), source(), this or api.Relation.create().',
+  );
 }
 
 function text(value: unknown): string {
@@ -152,7 +165,10 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
       signature: 'already_exists(schema, name)',
       parse: () => false,
       run: ([schema, name], adapter) =>
-        METHODS.get('get_relation')?.run([adapter.host.environment.target.database, schema, name], adapter) !== null,
+        METHODS.get('get_relation')?.run(
+          [adapter.host.environment.target.database, schema, name],
+          adapter,
+        ) !== null,
     },
     list_relations: {
       signature: 'list_relations(database, schema)',
@@ -189,7 +205,9 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
       signature: 'get_column_schema_from_query(sql)',
       parse: emptyList,
       run: ([sql], adapter) =>
-        adapter.ask({ kind: 'query-columns', sql: text(sql) }, 'columns').columns.map((column) => ColumnObject.of(column)),
+        adapter
+          .ask({ kind: 'query-columns', sql: text(sql) }, 'columns')
+          .columns.map((column) => ColumnObject.of(column)),
     },
     get_missing_columns: {
       signature: 'get_missing_columns(from_relation, to_relation)',
@@ -213,13 +231,18 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
     list_schemas: {
       signature: 'list_schemas(database)',
       parse: emptyList,
-      run: ([database], adapter) => [...adapter.ask({ kind: 'schemas', database: text(database) }, 'names').names],
+      run: ([database], adapter) => [
+        ...adapter.ask({ kind: 'schemas', database: text(database) }, 'names').names,
+      ],
     },
     create_schema: {
       signature: 'create_schema(relation)',
       parse: none,
       run: ([relation], adapter) => {
-        const schema = relationOf(relation).with({ identifier: null, include: { database: true, schema: true, identifier: false } });
+        const schema = relationOf(relation).with({
+          identifier: null,
+          include: { database: true, schema: true, identifier: false },
+        });
         adapter.ask({ kind: 'execute', sql: `create schema if not exists ${schema.render()}` }, 'rows');
         return null;
       },
@@ -228,7 +251,10 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
       signature: 'drop_schema(relation)',
       parse: none,
       run: ([relation], adapter) => {
-        const schema = relationOf(relation).with({ identifier: null, include: { database: true, schema: true, identifier: false } });
+        const schema = relationOf(relation).with({
+          identifier: null,
+          include: { database: true, schema: true, identifier: false },
+        });
         adapter.ask({ kind: 'execute', sql: `drop schema if exists ${schema.render()} cascade` }, 'rows');
         return null;
       },
@@ -238,9 +264,14 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
       parse: none,
       run: ([value], adapter) => {
         const relation = relationOf(value);
-        if (!relation.facts.type) throw compilationError(`Tried to drop relation ${relation.render()}, but its type is null.`);
+        if (!relation.facts.type)
+          throw compilationError(`Tried to drop relation ${relation.render()}, but its type is null.`);
         adapter.ask(
-          { kind: 'execute', sql: `drop ${relation.facts.type} if exists ${relation.render()} cascade`, forget: relation.toRelation() },
+          {
+            kind: 'execute',
+            sql: `drop ${relation.facts.type} if exists ${relation.render()} cascade`,
+            forget: relation.toRelation(),
+          },
           'rows',
         );
         return null;
@@ -262,7 +293,12 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
         const to = relationOf(target);
         const sql = `alter ${from.facts.type ?? 'table'} ${from.render()} rename to "${to.facts.identifier}"`;
         adapter.ask(
-          { kind: 'execute', sql, forget: from.toRelation(), learn: { ...to.toRelation(), type: from.toRelation().type } },
+          {
+            kind: 'execute',
+            sql,
+            forget: from.toRelation(),
+            learn: { ...to.toRelation(), type: from.toRelation().type },
+          },
           'rows',
         );
         return null;
@@ -274,7 +310,10 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
       run: ([sql, , fetch], adapter) => {
         const wantsRows = fetch !== undefined && truth(fetch);
         const { result } = adapter.ask({ kind: 'query', sql: text(sql), fetch: wantsRows }, 'rows');
-        const response = PyDict.of([['_message', 'OK'], ['rows_affected', result.rowsAffected ?? -1]]);
+        const response = PyDict.of([
+          ['_message', 'OK'],
+          ['rows_affected', result.rowsAffected ?? -1],
+        ]);
         return new PyTuple([response, wantsRows ? TableObject.of(result) : new TableObject([], [])]);
       },
     },
@@ -298,7 +337,10 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
     is_motherduck: { signature: 'is_motherduck()', run: () => false },
     is_ducklake: { signature: 'is_ducklake(relation)', run: () => false },
     disable_transactions: { signature: 'disable_transactions()', run: () => false },
-    escape_sql_string: { signature: 'escape_sql_string(value)', run: ([value]) => text(value).replaceAll("'", "''") },
+    escape_sql_string: {
+      signature: 'escape_sql_string(value)',
+      run: ([value]) => text(value).replaceAll("'", "''"),
+    },
     external_root: {
       signature: 'external_root()',
       run: (_values, { host }) => text(host.environment.target.settings.external_root ?? '.'),
@@ -318,7 +360,9 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
         const invalidate = dictGet(bag, 'invalidate_hard_deletes');
         const mode = dictGet(bag, 'hard_deletes');
         if (invalidate != null && mode != null) {
-          throw compilationError("You cannot set both the invalidate_hard_deletes and hard_deletes config properties on the same snapshot.");
+          throw compilationError(
+            'You cannot set both the invalidate_hard_deletes and hard_deletes config properties on the same snapshot.',
+          );
         }
         return mode ?? (invalidate === true ? 'invalidate' : 'ignore');
       },

@@ -72,7 +72,11 @@ export function captureCalls(input: CaptureInput): Captured {
     model: () => draftJson(input, config),
     self: () => self,
     ref: (name, packageName, version) => {
-      refs.push({ name, ...(packageName !== undefined && { package: packageName }), ...(version !== undefined && { version }) });
+      refs.push({
+        name,
+        ...(packageName !== undefined && { package: packageName }),
+        ...(version !== undefined && { version }),
+      });
       return self;
     },
     source: (source, table) => {
@@ -157,7 +161,10 @@ function located(
   };
 }
 
-function draftJson(input: CaptureInput, inFile: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function draftJson(
+  input: CaptureInput,
+  inFile: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const { draft } = input;
   return {
     database: draft.database,

@@ -1,11 +1,13 @@
-import type { Column } from '../warehouse/relation.ts';
 import { type Kwargs, PyBase, str, typeError } from '../template/index.ts';
+import type { Column } from '../warehouse/relation.ts';
 import { hostFunction } from './host-function.ts';
 
 // Names of dbt-duckdb's DuckDBColumn.
 const STRINGS = new Set(['text', 'character varying', 'character', 'varchar']);
 const INTEGERS = new Set(
-  'tinyint smallint integer bigint hugeint utinyint usmallint uinteger ubigint int1 int2 int4 int8 short int signed long'.split(' '),
+  'tinyint smallint integer bigint hugeint utinyint usmallint uinteger ubigint int1 int2 int4 int8 short int signed long'.split(
+    ' ',
+  ),
 );
 const FLOATS = new Set(['real', 'float4', 'float', 'double', 'double precision', 'float8']);
 
@@ -167,7 +169,9 @@ function structFields(dtype: string): ColumnObject[] {
 function flatten(column: ColumnObject): ColumnObject[] {
   const fields = structFields(column.dtype);
   if (fields.length === 0) return [column];
-  return fields.flatMap(flatten).map((field) => new ColumnObject(`${column.name}.${field.name}`, field.dtype));
+  return fields
+    .flatMap(flatten)
+    .map((field) => new ColumnObject(`${column.name}.${field.name}`, field.dtype));
 }
 
 /** `api.Column`. */
@@ -196,14 +200,19 @@ class ColumnClass extends PyBase {
   override getAttr(name: string): unknown {
     switch (name) {
       case 'create':
-        return hostFunction('create(name, label_or_dtype)', ([column, dtype]) => new ColumnObject(String(column), translate(String(dtype))));
+        return hostFunction(
+          'create(name, label_or_dtype)',
+          ([column, dtype]) => new ColumnObject(String(column), translate(String(dtype))),
+        );
       case 'translate_type':
         return hostFunction('translate_type(dtype)', ([dtype]) => translate(String(dtype)));
       case 'string_type':
         return hostFunction('string_type(size)', ([size]) => `character varying(${String(size)})`);
       case 'numeric_type':
         return hostFunction('numeric_type(dtype, precision, scale)', ([dtype, precision, scale]) =>
-          precision === null || scale === null ? dtype : `${String(dtype)}(${String(precision)},${String(scale)})`,
+          precision === null || scale === null
+            ? dtype
+            : `${String(dtype)}(${String(precision)},${String(scale)})`,
         );
       default:
         return undefined;

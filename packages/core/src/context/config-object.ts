@@ -17,13 +17,25 @@ export class ConfigObject extends PyBase {
   }
 
   override call(args: readonly unknown[], kwargs: Kwargs): unknown {
-    const values = args.length === 1 && kwargs.size === 0 ? args[0] : args.length === 0 && kwargs.size > 0 ? kwargs : undefined;
-    if (!isDict(values)) throw compilationError('Invalid inline model config', 'config() takes keyword arguments, or one dict.');
+    const values =
+      args.length === 1 && kwargs.size === 0
+        ? args[0]
+        : args.length === 0 && kwargs.size > 0
+          ? kwargs
+          : undefined;
+    if (!isDict(values))
+      throw compilationError('Invalid inline model config', 'config() takes keyword arguments, or one dict.');
     const plain: Record<string, unknown> = {};
     for (const [key, value] of dictEntries(values)) {
       const name = key === 'pre_hook' ? 'pre-hook' : key === 'post_hook' ? 'post-hook' : String(key);
-      if (Object.hasOwn(plain, name)) throw compilationError(`Invalid config, has conflicting keys "${String(key)}" and "${name}"`);
-      Object.defineProperty(plain, name, { value: toHost(value), enumerable: true, writable: true, configurable: true });
+      if (Object.hasOwn(plain, name))
+        throw compilationError(`Invalid config, has conflicting keys "${String(key)}" and "${name}"`);
+      Object.defineProperty(plain, name, {
+        value: toHost(value),
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     }
     this.host.setConfig(plain);
     return '';
@@ -32,15 +44,23 @@ export class ConfigObject extends PyBase {
   override getAttr(name: string): unknown {
     switch (name) {
       case 'set':
-        return hostFunction('set(name, value)', ([key, value]) => this.call([], new Map([[String(key), value]])));
+        return hostFunction('set(name, value)', ([key, value]) =>
+          this.call([], new Map([[String(key), value]])),
+        );
       case 'get':
-        return hostFunction('get(name, default=, validator=)', ([key, fallback = null]) => this.read(String(key), fallback));
+        return hostFunction('get(name, default=, validator=)', ([key, fallback = null]) =>
+          this.read(String(key), fallback),
+        );
       case 'require':
         return hostFunction('require(name, validator=)', ([key]) => this.read(String(key), undefined));
       case 'meta_get':
-        return hostFunction('meta_get(name, default=, validator=)', ([key, fallback = null]) => this.readMeta(String(key), fallback));
+        return hostFunction('meta_get(name, default=, validator=)', ([key, fallback = null]) =>
+          this.readMeta(String(key), fallback),
+        );
       case 'meta_require':
-        return hostFunction('meta_require(name, validator=)', ([key]) => this.readMeta(String(key), undefined));
+        return hostFunction('meta_require(name, validator=)', ([key]) =>
+          this.readMeta(String(key), undefined),
+        );
       case 'persist_relation_docs':
         return hostFunction('persist_relation_docs()', () => this.persist('relation'));
       case 'persist_column_docs':
@@ -55,7 +75,11 @@ export class ConfigObject extends PyBase {
   private read(name: string, fallback: unknown): unknown {
     const config = this.host.config();
     if (!config) return '';
-    return this.found(config, name === 'pre_hook' ? 'pre-hook' : name === 'post_hook' ? 'post-hook' : name, fallback);
+    return this.found(
+      config,
+      name === 'pre_hook' ? 'pre-hook' : name === 'post_hook' ? 'post-hook' : name,
+      fallback,
+    );
   }
 
   private readMeta(name: string, fallback: unknown): unknown {
@@ -67,7 +91,10 @@ export class ConfigObject extends PyBase {
     const value = Object.hasOwn(bag, name) ? (bag as Record<string, unknown>)[name] : undefined;
     if (value !== undefined) return value;
     if (fallback === undefined) {
-      throw new DbtError('Compilation Error', `Model '${this.host.subject}' does not define a required config parameter '${name}'.`);
+      throw new DbtError(
+        'Compilation Error',
+        `Model '${this.host.subject}' does not define a required config parameter '${name}'.`,
+      );
     }
     return fallback;
   }

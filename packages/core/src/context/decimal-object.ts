@@ -102,7 +102,9 @@ function toDecimal(value: unknown): DecimalObject | undefined {
   if (value instanceof DecimalObject) return value;
   if (typeof value === 'bigint') return new DecimalObject(value, 0);
   if (typeof value === 'boolean') return new DecimalObject(value ? 1n : 0n, 0);
-  return typeof value === 'number' && Number.isInteger(value) ? new DecimalObject(BigInt(value), 0) : undefined;
+  return typeof value === 'number' && Number.isInteger(value)
+    ? new DecimalObject(BigInt(value), 0)
+    : undefined;
 }
 
 function floatOf(value: unknown): number | undefined {
@@ -121,7 +123,11 @@ function compareFloat(self: DecimalObject, operator: string, other: unknown, ref
   return operator === '>=' ? a >= b : undefined;
 }
 
-function aligned(a: DecimalObject, b: DecimalObject, combine: (x: bigint, y: bigint) => bigint): DecimalObject {
+function aligned(
+  a: DecimalObject,
+  b: DecimalObject,
+  combine: (x: bigint, y: bigint) => bigint,
+): DecimalObject {
   const scale = Math.max(a.scale, b.scale);
   const lift = (value: DecimalObject) => value.digits * 10n ** BigInt(scale - value.scale);
   return new DecimalObject(combine(lift(a), lift(b)), scale);

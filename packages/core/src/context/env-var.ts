@@ -1,7 +1,7 @@
+import { didYouMean } from '../diagnostics/suggest.ts';
 import { str } from '../template/index.ts';
 import { DbtError } from './dbt-error.ts';
 import { hostFunction } from './host-function.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
 
 const SECRET = 'DBT_ENV_SECRET';
 
@@ -13,7 +13,10 @@ export function envVar(env: Readonly<Record<string, string | undefined>>, allowS
   return hostFunction('env_var(var, default=)', ([name, fallback]) => {
     const key = str(name);
     if (key.startsWith(SECRET) && !allowSecrets) {
-      throw new DbtError('Parsing Error', `Secret env vars are allowed only in profiles.yml or packages.yml. Found '${key}' referenced elsewhere.`);
+      throw new DbtError(
+        'Parsing Error',
+        `Secret env vars are allowed only in profiles.yml or packages.yml. Found '${key}' referenced elsewhere.`,
+      );
     }
     const value = Object.hasOwn(env, key) ? env[key] : undefined;
     if (value !== undefined) return value;

@@ -42,29 +42,40 @@ export class ExceptionsObject extends PyBase {
         });
       case 'missing_config':
         return hostFunction('missing_config(model, name)', ([, key]) => {
-          throw compilationError(`Model '${this.host.subject}' does not define a required config parameter '${str(key)}'.`);
+          throw compilationError(
+            `Model '${this.host.subject}' does not define a required config parameter '${str(key)}'.`,
+          );
         });
       case 'missing_materialization':
         return hostFunction('missing_materialization(model, adapter_type)', ([, adapter]) => {
-          throw compilationError(`No materialization '${String(this.host.config()?.materialized)}' was found for adapter ${str(adapter)}! (searched types 'default' and '${str(adapter)}')`);
+          throw compilationError(
+            `No materialization '${String(this.host.config()?.materialized)}' was found for adapter ${str(adapter)}! (searched types 'default' and '${str(adapter)}')`,
+          );
         });
       case 'missing_relation':
         return hostFunction('missing_relation(relation, model=)', ([relation]) => {
           throw compilationError(`Relation ${str(relation)} not found!`);
         });
       case 'relation_wrong_type':
-        return hostFunction('relation_wrong_type(relation, expected_type, model=)', ([relation, expected]) => {
-          throw compilationError(
-            `Trying to create ${str(expected)} ${str(relation)}, but it currently exists as another type. Either drop it manually, or run dbt with \`--full-refresh\` and dbt will drop it for you.`,
-          );
-        });
+        return hostFunction(
+          'relation_wrong_type(relation, expected_type, model=)',
+          ([relation, expected]) => {
+            throw compilationError(
+              `Trying to create ${str(expected)} ${str(relation)}, but it currently exists as another type. Either drop it manually, or run dbt with \`--full-refresh\` and dbt will drop it for you.`,
+            );
+          },
+        );
       case 'column_type_missing':
         return hostFunction('column_type_missing(column_names)', ([names]) => {
-          throw compilationError(`Contracted models require data_type to be defined for each column.  Please ensure that the column name and data_type are defined within the YAML configuration for the ${str(names)} column(s).`);
+          throw compilationError(
+            `Contracted models require data_type to be defined for each column.  Please ensure that the column name and data_type are defined within the YAML configuration for the ${str(names)} column(s).`,
+          );
         });
       case 'raise_contract_error':
         return hostFunction('raise_contract_error(yaml_columns, sql_columns)', () => {
-          throw compilationError('This model has an enforced contract that failed. Please ensure the name, data_type, and number of columns in your contract match the columns in your model\'s definition.');
+          throw compilationError(
+            "This model has an enforced contract that failed. Please ensure the name, data_type, and number of columns in your contract match the columns in your model's definition.",
+          );
         });
       case 'warn_snapshot_timestamp_data_types':
         return pyFunction(name, ([snapshot, updated]) => {

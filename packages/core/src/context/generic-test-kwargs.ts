@@ -17,7 +17,10 @@ const BARE_CALL = /^\s*(?:env_var|ref|var|source|doc)\s*\(.+\)\s*$/;
  */
 export function renderTestKwargs(kwargs: Readonly<Record<string, unknown>>, scope: Scope): PyDict {
   return PyDict.of(
-    Object.entries(kwargs).map(([key, value]) => [key, key === 'column_name' ? value : rendered(value, scope)]),
+    Object.entries(kwargs).map(([key, value]) => [
+      key,
+      key === 'column_name' ? value : rendered(value, scope),
+    ]),
   );
 }
 

@@ -37,9 +37,8 @@ export class MacroRegistry {
         }
         continue;
       }
-      let names = this.packages.get(macro.package);
-      if (!names) this.packages.set(macro.package, (names = new Map()));
-      names.set(macro.name, macro);
+      const names = this.packages.get(macro.package) ?? new Map<string, Macro>();
+      this.packages.set(macro.package, names.set(macro.name, macro));
     }
     this.searchOrders = new Map(dispatch.map((entry) => [entry.macro_namespace, entry.search_order]));
   }

@@ -9,9 +9,9 @@ import {
   MacroReturn,
   PyBase,
   PyDict,
-  pyFunction,
   PySet,
   PyTuple,
+  pyFunction,
   str,
   toHost,
   truth,
@@ -20,8 +20,8 @@ import { AdapterObject } from './adapter-object.ts';
 import { COLUMN_CLASS } from './column-object.ts';
 import { ConfigObject } from './config-object.ts';
 import { compilationError } from './dbt-error.ts';
-import { ExceptionsObject } from './exceptions-object.ts';
 import { envVar } from './env-var.ts';
+import { ExceptionsObject } from './exceptions-object.ts';
 import type { ContextHost, MemberScope } from './host.ts';
 import { hostFunction } from './host-function.ts';
 import { modulesAt } from './modules-at.ts';
@@ -43,19 +43,29 @@ const ref: Make = (host) =>
       throw compilationError(`ref() takes one or two positional arguments (${args.length} given)`);
     }
     const [packageName, name] = args.length === 2 ? [first, second] : [undefined, first];
-    if (typeof name !== 'string') throw compilationError(`The name argument to ref() must be a string, got ${str(name)}`);
+    if (typeof name !== 'string')
+      throw compilationError(`The name argument to ref() must be a string, got ${str(name)}`);
     if (packageName !== undefined && packageName !== null && typeof packageName !== 'string') {
-      throw compilationError(`The package argument to ref() must be a string or None, got ${str(packageName)}`);
+      throw compilationError(
+        `The package argument to ref() must be a string or None, got ${str(packageName)}`,
+      );
     }
-    return host.ref(name, packageName ?? undefined, version === undefined ? undefined : (toHost(version) as string | number));
+    return host.ref(
+      name,
+      packageName ?? undefined,
+      version === undefined ? undefined : (toHost(version) as string | number),
+    );
   });
 
 const source: Make = (host) =>
   pyFunction('source', (args) => {
     const [name, table] = args;
-    if (args.length !== 2) throw compilationError(`source() takes exactly two arguments (${args.length} given)`);
-    if (typeof name !== 'string') throw compilationError('The source name (first) argument to source() must be a string');
-    if (typeof table !== 'string') throw compilationError('The table name (second) argument to source() must be a string');
+    if (args.length !== 2)
+      throw compilationError(`source() takes exactly two arguments (${args.length} given)`);
+    if (typeof name !== 'string')
+      throw compilationError('The source name (first) argument to source() must be a string');
+    if (typeof table !== 'string')
+      throw compilationError('The table name (second) argument to source() must be a string');
     return host.source(name, table);
   });
 
@@ -69,7 +79,11 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
   model: (host) => host.model(),
   graph: (host) => host.graph(),
   execute: (host) => host.execute,
-  builtins: (_host, scope) => ({ ref: scope.member('ref'), source: scope.member('source'), config: scope.member('config') }),
+  builtins: (_host, scope) => ({
+    ref: scope.member('ref'),
+    source: scope.member('source'),
+    config: scope.member('config'),
+  }),
   context: (_host, scope) => new ContextObject(scope),
   var: (host) => varFunction(host),
   env_var: (host) => envVar(host.environment.env),
@@ -120,20 +134,29 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
       }
     }),
   fromjson: () =>
-    hostFunction('fromjson(string, default=)', ([text, fallback = null]) => fromJsonText(str(text))?.value ?? fallback),
+    hostFunction(
+      'fromjson(string, default=)',
+      ([text, fallback = null]) => fromJsonText(str(text))?.value ?? fallback,
+    ),
   toyaml: () =>
-    hostFunction('toyaml(value, default=, sort_keys=)', ([value, , sort = false]) => toYamlText(value, truth(sort))),
+    hostFunction('toyaml(value, default=, sort_keys=)', ([value, , sort = false]) =>
+      toYamlText(value, truth(sort)),
+    ),
   fromyaml: () =>
     hostFunction('fromyaml(value, default=)', ([text, fallback = null]) => {
       const read = fromYamlText(str(text));
       return read ? fromHost(read.value) : fallback;
     }),
-  set: () => hostFunction('set(value, default=)', ([value, fallback = null]) => attempt(() => new PySet(iterate(value)), fallback)),
+  set: () =>
+    hostFunction('set(value, default=)', ([value, fallback = null]) =>
+      attempt(() => new PySet(iterate(value)), fallback),
+    ),
   set_strict: () => hostFunction('set_strict(value)', ([value]) => new PySet(iterate(value))),
   zip: () => pyFunction('zip', (args, kwargs) => attempt(() => zip(args), kwargs.get('default') ?? null)),
   zip_strict: () => pyFunction('zip_strict', (args) => zip(args)),
   local_md5: () => hostFunction('local_md5(value)', ([value]) => md5Hex(str(value))),
-  diff_of_two_dicts: () => hostFunction('diff_of_two_dicts(dict_a, dict_b)', ([a, b]) => dictDifference(a, b)),
+  diff_of_two_dicts: () =>
+    hostFunction('diff_of_two_dicts(dict_a, dict_b)', ([a, b]) => dictDifference(a, b)),
   render: () =>
     hostFunction('render(string)', () => {
       throw compilationError('render() can be used in materializations only');
@@ -148,18 +171,33 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
         throw compilationError(str(message));
       }
     }),
-  load_result: (_host, scope) => hostFunction('load_result(name)', ([name]) => scope.results.get(str(name)) ?? null),
+  load_result: (_host, scope) =>
+    hostFunction('load_result(name)', ([name]) => scope.results.get(str(name)) ?? null),
   store_result: (_host, scope) =>
     hostFunction('store_result(name, response=, agate_table=)', ([name, response = null, table = null]) => {
       const rows = table instanceof TableObject ? table.rows.map((row) => new PyTuple(row.values)) : [];
-      scope.results.set(str(name), PyDict.of([['response', response], ['data', rows], ['table', table]]));
+      scope.results.set(
+        str(name),
+        PyDict.of([
+          ['response', response],
+          ['data', rows],
+          ['table', table],
+        ]),
+      );
       return '';
     }),
   store_raw_result: (_host, scope) =>
     pyFunction('store_raw_result', (args, kwargs) => {
       const name = kwargs.get('name') ?? args[0];
       const table = kwargs.get('agate_table') ?? args[4] ?? null;
-      scope.results.set(str(name), PyDict.of([['response', PyDict.of([...kwargs])], ['data', []], ['table', table]]));
+      scope.results.set(
+        str(name),
+        PyDict.of([
+          ['response', PyDict.of([...kwargs])],
+          ['data', []],
+          ['table', table],
+        ]),
+      );
       return '';
     }),
 };
@@ -238,7 +276,12 @@ function zip(args: readonly unknown[]): unknown[] {
 /** Keys whose lists differ between two dicts: `{key: members of a's list that b's lacks}`. */
 function dictDifference(a: unknown, b: unknown): unknown {
   if (!isDict(a) || !isDict(b)) throw compilationError('diff_of_two_dicts() takes two dicts');
-  const other = new Map(dictEntries(b).map(([key, value]) => [str(key).toLowerCase(), listOf(value).map((item) => item.toLowerCase())]));
+  const other = new Map(
+    dictEntries(b).map(([key, value]) => [
+      str(key).toLowerCase(),
+      listOf(value).map((item) => item.toLowerCase()),
+    ]),
+  );
   const result = new PyDict();
   for (const [key, value] of dictEntries(a)) {
     const known = other.get(str(key).toLowerCase());
@@ -249,6 +292,9 @@ function dictDifference(a: unknown, b: unknown): unknown {
 }
 
 function listOf(value: unknown): string[] {
-  return value === null || value === undefined ? [] : typeof value === 'string' ? [value] : [...iterate(value)].map(str);
+  return value === null || value === undefined
+    ? []
+    : typeof value === 'string'
+      ? [value]
+      : [...iterate(value)].map(str);
 }
-

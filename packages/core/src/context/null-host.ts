@@ -56,6 +56,16 @@ export function relationOfNode(
   quoting: Readonly<Record<string, boolean | undefined>> | undefined,
   type?: Relation['type'] | null,
 ): RelationObject {
-  const quote = { database: quoting?.database ?? true, schema: quoting?.schema ?? true, identifier: quoting?.identifier ?? true };
-  return new RelationObject({ database: node.database, schema: node.schema, identifier: node.alias, quote, ...(type && { type }) });
+  const quote = {
+    database: quoting?.database ?? true,
+    schema: quoting?.schema ?? true,
+    identifier: quoting?.identifier ?? true,
+  };
+  return new RelationObject({
+    database: node.database,
+    schema: node.schema,
+    identifier: node.alias,
+    quote,
+    ...(type && { type }),
+  });
 }

@@ -1,5 +1,5 @@
-import type { Relation, RelationType } from '../warehouse/relation.ts';
 import { dictEntries, isDict, type Kwargs, PyBase, pyFunction, truth, Undefined } from '../template/index.ts';
+import type { Relation, RelationType } from '../warehouse/relation.ts';
 import { hostFunction } from './host-function.ts';
 
 type Part = 'database' | 'schema' | 'identifier';
@@ -250,7 +250,8 @@ function partsOf(source: Kwargs): Partial<RelationFacts> {
 function incorporated(relation: RelationObject, kwargs: Kwargs): Partial<RelationFacts> {
   const changes: Record<string, unknown> = partsOf(kwargs);
   for (const [key, value] of kwargs) {
-    if (key === 'path' && isDict(value)) Object.assign(changes, partsOf(new Map(dictEntries(value) as [string, unknown][])));
+    if (key === 'path' && isDict(value))
+      Object.assign(changes, partsOf(new Map(dictEntries(value) as [string, unknown][])));
     else if (key === 'type' || key === 'limit' || key === 'external') changes[key] = value;
     else if (key === 'quote_policy') changes.quote = { ...relation.quotePolicy, ...policyFrom(value) };
     else if (key === 'include_policy') changes.include = { ...relation.includePolicy, ...policyFrom(value) };
@@ -260,7 +261,11 @@ function incorporated(relation: RelationObject, kwargs: Kwargs): Partial<Relatio
 
 function policyFrom(value: unknown): Partial<Policy> {
   if (!isDict(value)) return {};
-  return Object.fromEntries(dictEntries(value).filter(([, flag]) => flag !== null).map(([key, flag]) => [String(key), truth(flag)]));
+  return Object.fromEntries(
+    dictEntries(value)
+      .filter(([, flag]) => flag !== null)
+      .map(([key, flag]) => [String(key), truth(flag)]),
+  );
 }
 
 /** `api.Relation`: makes relations from keyword arguments. */

@@ -36,7 +36,10 @@ export function renderDescription(
     if (!found) {
       throw compilationError(
         `Documentation for '${packageName === undefined ? '' : `${packageName}.`}${name}' not found`,
-        didYouMean(name, [...facts.docs.values()].map((block) => block.name)),
+        didYouMean(
+          name,
+          [...facts.docs.values()].map((block) => block.name),
+        ),
         `A block {% docs ${name} %} … {% enddocs %} in a .md file defines it.`,
       );
     }
@@ -47,10 +50,15 @@ export function renderDescription(
   const base = yamlScope(facts.context);
   const { value: template, diagnostics: broken } = parseTemplate(facts.at?.path ?? '', text);
   if (broken.length > 0) {
-    return { value: { text, docBlocks }, diagnostics: broken.map((each) => (facts.at ? { ...each, at: facts.at } : each)) };
+    return {
+      value: { text, docBlocks },
+      diagnostics: broken.map((each) => (facts.at ? { ...each, at: facts.at } : each)),
+    };
   }
   try {
-    const rendered = renderTemplate(template, { lookup: (name) => (name === 'doc' ? doc : base.lookup(name)) });
+    const rendered = renderTemplate(template, {
+      lookup: (name) => (name === 'doc' ? doc : base.lookup(name)),
+    });
     return { value: { text: rendered, docBlocks }, diagnostics };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
@@ -66,7 +74,11 @@ export function renderDescription(
 }
 
 function findDoc(
-  facts: { readonly docs: ReadonlyMap<UniqueId, DocBlock>; readonly package: string; readonly rootPackage: string },
+  facts: {
+    readonly docs: ReadonlyMap<UniqueId, DocBlock>;
+    readonly package: string;
+    readonly rootPackage: string;
+  },
   name: string,
   packageName: string | undefined,
 ): DocBlock | undefined {

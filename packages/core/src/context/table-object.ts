@@ -1,6 +1,6 @@
-import type { QueryResult, SqlValue } from '../warehouse/value.ts';
 import { parseDate, parseDateTime } from '../python/index.ts';
 import { makeFloat, PyBase, PyDict, PyTuple, repr, str } from '../template/index.ts';
+import type { QueryResult, SqlValue } from '../warehouse/value.ts';
 import { DecimalObject } from './decimal-object.ts';
 import { hostFunction } from './host-function.ts';
 
@@ -46,9 +46,16 @@ export class TableObject extends PyBase {
   }
 
   column(key: unknown): ColumnValues | undefined {
-    const index = typeof key === 'number' ? (key < 0 ? this.names.length + key : key) : this.names.indexOf(String(key));
+    const index =
+      typeof key === 'number' ? (key < 0 ? this.names.length + key : key) : this.names.indexOf(String(key));
     const name = this.names[index];
-    return name === undefined ? undefined : new ColumnValues(name, index, this.rows.map((row) => row.values[index]));
+    return name === undefined
+      ? undefined
+      : new ColumnValues(
+          name,
+          index,
+          this.rows.map((row) => row.values[index]),
+        );
   }
 
   override getAttr(name: string): unknown {
@@ -69,7 +76,11 @@ export class TableObject extends PyBase {
         return hostFunction('print_table(max_rows=, max_columns=)', () => null);
       case 'select':
         return hostFunction('select(key)', ([key]) => {
-          const wanted = Array.isArray(key) ? key.map(String) : key instanceof PyTuple ? key.items.map(String) : [String(key)];
+          const wanted = Array.isArray(key)
+            ? key.map(String)
+            : key instanceof PyTuple
+              ? key.items.map(String)
+              : [String(key)];
           return this.pick(this.names.filter((each) => wanted.includes(each)));
         });
       case 'exclude':
@@ -78,15 +89,24 @@ export class TableObject extends PyBase {
           return this.pick(this.names.filter((each) => !dropped.includes(each)));
         });
       case 'limit':
-        return hostFunction('limit(start_or_stop, stop=)', ([first, second]) =>
-          new TableObject(
-            this.names,
-            this.rows.slice(second === undefined ? 0 : Number(first), Number(second ?? first)).map((row) => row.values),
-          ),
+        return hostFunction(
+          'limit(start_or_stop, stop=)',
+          ([first, second]) =>
+            new TableObject(
+              this.names,
+              this.rows
+                .slice(second === undefined ? 0 : Number(first), Number(second ?? first))
+                .map((row) => row.values),
+            ),
         );
       case 'rename':
-        return hostFunction('rename(column_names=)', ([names]) =>
-          new TableObject(Array.isArray(names) ? names.map(String) : this.names, this.rows.map((row) => row.values)),
+        return hostFunction(
+          'rename(column_names=)',
+          ([names]) =>
+            new TableObject(
+              Array.isArray(names) ? names.map(String) : this.names,
+              this.rows.map((row) => row.values),
+            ),
         );
       default:
         return undefined;
@@ -95,7 +115,10 @@ export class TableObject extends PyBase {
 
   private pick(names: readonly string[]): TableObject {
     const indexes = names.map((name) => this.names.indexOf(name));
-    return new TableObject(names, this.rows.map((row) => indexes.map((index) => row.values[index])));
+    return new TableObject(
+      names,
+      this.rows.map((row) => indexes.map((index) => row.values[index])),
+    );
   }
 }
 
@@ -120,7 +143,8 @@ export class RowObject extends PyBase {
   }
 
   override getItem(key: unknown): unknown {
-    const index = typeof key === 'number' ? (key < 0 ? this.values.length + key : key) : this.names.indexOf(String(key));
+    const index =
+      typeof key === 'number' ? (key < 0 ? this.values.length + key : key) : this.names.indexOf(String(key));
     return this.values[index];
   }
 
@@ -143,9 +167,13 @@ export class RowObject extends PyBase {
       case 'keys':
         return hostFunction('keys()', () => new PyTuple(this.names));
       case 'items':
-        return hostFunction('items()', () => this.names.map((each, index) => new PyTuple([each, this.values[index]])));
+        return hostFunction('items()', () =>
+          this.names.map((each, index) => new PyTuple([each, this.values[index]])),
+        );
       case 'dict':
-        return hostFunction('dict()', () => PyDict.of(this.names.map((each, index) => [each, this.values[index]])));
+        return hostFunction('dict()', () =>
+          PyDict.of(this.names.map((each, index) => [each, this.values[index]])),
+        );
       case 'get':
         return hostFunction('get(key, default=)', ([key, fallback = null]) => {
           const value = this.getItem(key);
@@ -201,7 +229,10 @@ class ColumnValues extends PyBase {
           return new PyTuple([...seen.values()]);
         });
       case 'values_without_nulls':
-        return hostFunction('values_without_nulls()', () => new PyTuple(this.items.filter((item) => item !== null)));
+        return hostFunction(
+          'values_without_nulls()',
+          () => new PyTuple(this.items.filter((item) => item !== null)),
+        );
       default:
         return undefined;
     }
@@ -241,7 +272,9 @@ class Sequence extends PyBase {
       case 'values':
         return hostFunction('values()', () => new PyTuple(this.items));
       case 'items':
-        return hostFunction('items()', () => this.items.map((item, index) => new PyTuple([this.names[index], item])));
+        return hostFunction('items()', () =>
+          this.items.map((item, index) => new PyTuple([this.names[index], item])),
+        );
       case 'get':
         return hostFunction('get(key, default=)', ([key, fallback = null]) => this.find(key) ?? fallback);
       default:
@@ -265,7 +298,9 @@ function fromSql(value: SqlValue, isFloat: boolean): unknown {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return value;
   if (typeof value === 'number' || typeof value === 'bigint') {
     if (!isFloat) return value;
-    return Number.isFinite(Number(value)) ? DecimalObject.parse(str(makeFloat(Number(value)))) : makeFloat(Number(value));
+    return Number.isFinite(Number(value))
+      ? DecimalObject.parse(str(makeFloat(Number(value))))
+      : makeFloat(Number(value));
   }
   switch (value.kind) {
     case 'decimal':

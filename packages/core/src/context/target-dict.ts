@@ -11,7 +11,16 @@ export function targetDict(target: Target): Readonly<Record<string, unknown>> {
   if (!dict) {
     const settings = Object.fromEntries(Object.entries(target.settings).filter(([key]) => !HIDDEN.has(key)));
     const { type, name, threads, database, schema, profileName } = target;
-    dict = { ...settings, name, target_name: name, profile_name: profileName, type, threads, database, schema };
+    dict = {
+      ...settings,
+      name,
+      target_name: name,
+      profile_name: profileName,
+      type,
+      threads,
+      database,
+      schema,
+    };
     made.set(target, dict);
   }
   return dict;

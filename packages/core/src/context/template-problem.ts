@@ -12,20 +12,26 @@ const UNDEFINED_NAME = /^'([^']+)' is undefined$/;
 /** The problem that an error of a template is, with its place, the calls that led there, and hints. */
 export function templateProblem(error: unknown, scope?: NodeScope): Diagnostic {
   if (!(error instanceof TemplateError)) {
-    if (error instanceof DbtError) return templateMessages.raised({ kind: error.kind, text: error.message, hints: error.hints });
+    if (error instanceof DbtError)
+      return templateMessages.raised({ kind: error.kind, text: error.message, hints: error.hints });
     throw error;
   }
   const where = { ...(error.at && { at: error.at }), stack: error.frames };
   const { cause } = error;
   if (cause instanceof DbtError) {
     if (cause.cause instanceof WarehouseError) {
-      return templateMessages.query({ text: cause.message, sql: cause.cause.sql, candidates: cause.cause.candidates }, where);
+      return templateMessages.query(
+        { text: cause.message, sql: cause.cause.sql, candidates: cause.cause.candidates },
+        where,
+      );
     }
     return templateMessages.raised({ kind: cause.kind, text: cause.message, hints: cause.hints }, where);
   }
   const name = UNDEFINED_NAME.exec(error.message)?.[1];
   if (name !== undefined) {
-    const known = scope ? [...Object.keys(MEMBERS), ...scope.host.registry.names(scope.host.package)] : Object.keys(MEMBERS);
+    const known = scope
+      ? [...Object.keys(MEMBERS), ...scope.host.registry.names(scope.host.package)]
+      : Object.keys(MEMBERS);
     return templateMessages.undefinedName({ name, suggestion: didYouMean(name, known) }, where);
   }
   return templateMessages.failed({ type: error.type, text: error.message }, where);

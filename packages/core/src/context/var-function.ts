@@ -1,8 +1,8 @@
+import { didYouMean } from '../diagnostics/suggest.ts';
 import { fromHost, type Kwargs, PyBase, str, toHost } from '../template/index.ts';
 import { compilationError } from './dbt-error.ts';
-import { hostFunction } from './host-function.ts';
-import { didYouMean } from '../diagnostics/suggest.ts';
 import type { ContextHost } from './host.ts';
+import { hostFunction } from './host-function.ts';
 
 type VarHost = Pick<ContextHost, 'vars' | 'package' | 'subject' | 'execute'>;
 
@@ -25,7 +25,8 @@ class VarObject extends PyBase {
     const fallback = args.length > 1 ? args[1] : kwargs.get('default');
     const found = this.host.vars.get(name, this.host.package);
     if (found.found) return fromHost(found.value);
-    if (fallback !== undefined && (fallback !== null || args.length > 1 || kwargs.has('default'))) return fallback;
+    if (fallback !== undefined && (fallback !== null || args.length > 1 || kwargs.has('default')))
+      return fallback;
     if (!this.host.execute) return null;
     throw compilationError(
       `Required var '${name}' not found in config for ${this.host.subject}`,
@@ -36,6 +37,9 @@ class VarObject extends PyBase {
 
   override getAttr(name: string): unknown {
     if (name !== 'has_var') return undefined;
-    return hostFunction('has_var(var_name)', ([key]) => this.host.vars.get(String(toHost(key)), this.host.package).found);
+    return hostFunction(
+      'has_var(var_name)',
+      ([key]) => this.host.vars.get(String(toHost(key)), this.host.package).found,
+    );
   }
 }

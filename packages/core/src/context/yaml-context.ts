@@ -1,8 +1,17 @@
 import type { Checked, Diagnostic, Span } from '../diagnostics/diagnostic.ts';
-import { fromHost, hasJinja, parseTemplate, type PyFunction, renderNative, type Scope, TemplateError, toHost } from '../template/index.ts';
 import { templateMessages } from '../diagnostics/messages/template.ts';
-import { DbtError } from './dbt-error.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
+import {
+  fromHost,
+  hasJinja,
+  type PyFunction,
+  parseTemplate,
+  renderNative,
+  type Scope,
+  TemplateError,
+  toHost,
+} from '../template/index.ts';
+import { DbtError } from './dbt-error.ts';
 import { envVar } from './env-var.ts';
 import { hostFunction } from './host-function.ts';
 import { MEMBERS } from './members.ts';
@@ -90,7 +99,18 @@ export function yamlScope(context: YamlContext): Scope {
 }
 
 // Members that need no host.
-const YAML_MEMBERS = new Set(['return', 'tojson', 'fromjson', 'toyaml', 'fromyaml', 'set', 'set_strict', 'zip', 'zip_strict', 'local_md5']);
+const YAML_MEMBERS = new Set([
+  'return',
+  'tojson',
+  'fromjson',
+  'toyaml',
+  'fromyaml',
+  'set',
+  'set_strict',
+  'zip',
+  'zip_strict',
+  'local_md5',
+]);
 
 function yamlVar(vars: Readonly<Record<string, unknown>>): PyFunction {
   return hostFunction('var(name, default=)', ([name, fallback]) => {
@@ -107,9 +127,13 @@ function yamlVar(vars: Readonly<Record<string, unknown>>): PyFunction {
 function yamlProblem(error: unknown, at: Span | undefined): Diagnostic {
   const where = at ? { at } : {};
   if (error instanceof TemplateError && error.cause instanceof DbtError) {
-    return templateMessages.raised({ kind: error.cause.kind, text: error.cause.message, hints: error.cause.hints }, where);
+    return templateMessages.raised(
+      { kind: error.cause.kind, text: error.cause.message, hints: error.cause.hints },
+      where,
+    );
   }
-  if (error instanceof TemplateError) return templateMessages.failed({ type: error.type, text: error.message }, where);
+  if (error instanceof TemplateError)
+    return templateMessages.failed({ type: error.type, text: error.message }, where);
   throw error;
 }
 

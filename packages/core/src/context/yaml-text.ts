@@ -1,6 +1,6 @@
-import { parseYaml } from '../yaml/yaml.ts';
-import { dumpYaml } from '../yaml/dump-yaml.ts';
 import { toHost } from '../template/index.ts';
+import { dumpYaml } from '../yaml/dump-yaml.ts';
+import { parseYaml } from '../yaml/yaml.ts';
 
 /** `fromyaml`: the value, or undefined when the text is not YAML. */
 export function fromYamlText(text: string): { readonly value: unknown } | undefined {

@@ -89,7 +89,8 @@ function integer(text: string): number | bigint {
   const { negative, digits } = unsigned(text);
   let value: bigint;
   if (digits === '0') value = 0n;
-  else if (/^0[bx]/.test(digits)) value = BigInt(digits.length > 2 ? digits : '0');
+  else if (digits === '0b' || digits === '0x') throw new YamlValueError(`'${text}' has no digits`);
+  else if (/^0[bx]/.test(digits)) value = BigInt(digits);
   else if (digits.startsWith('0')) value = BigInt('0o' + digits.slice(1));
   else if (digits.includes(':'))
     value = digits.split(':').reduce((sum, part) => sum * 60n + BigInt(part), 0n);

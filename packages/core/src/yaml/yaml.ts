@@ -105,16 +105,17 @@ class Reader {
     return read;
   }
 
-  private node(): Read {
+  private node(isKey = false): Read {
     const event = this.events[this.next]!;
     this.next += 1;
     switch (event.type) {
       case EVENT_ID.SCALAR:
-        return this.remember(event, this.scalar(event));
+        return this.remember(event, this.scalar(event, isKey));
       case EVENT_ID.ALIAS:
         return this.alias(event);
       case EVENT_ID.SEQUENCE:
       case EVENT_ID.MAPPING: {
+        this.checkTag(event);
         const name = this.anchorOf(event);
         if (name !== undefined) this.anchors.set(name, undefined);
         return this.remember(
@@ -125,6 +126,13 @@ class Reader {
       default:
         throw new Misplaced('a value is expected here', 0, 0);
     }
+  }
+
+  /** Lists and mappings are what they look like: sets and other types of YAML are refused. */
+  private checkTag({ tagStart, tagEnd }: { readonly tagStart: number; readonly tagEnd: number }): void {
+    if (tagStart < 0 || tagEnd <= tagStart) return;
+    const tag = this.source.slice(tagStart, tagEnd);
+    if (!['!', '!!seq', '!!map'].includes(tag)) throw new Misplaced(`the tag ${tag} does not fit`, tagStart, tagEnd);
   }
 
   private anchorOf(event: { readonly anchorStart: number; readonly anchorEnd: number }): string | undefined {
@@ -154,7 +162,7 @@ class Reader {
     throw new Misplaced(reason, event.anchorStart, event.anchorEnd);
   }
 
-  private scalar(event: ScalarEvent): Read {
+  private scalar(event: ScalarEvent, isKey: boolean): Read {
     const raw = event.valueStart < 0 ? '' : getScalarValue(this.source, event);
     const start = Math.max(event.valueStart, 0);
     // The offsets of a quoted scalar are those of its inside.
@@ -162,14 +170,18 @@ class Reader {
     const place: Place = quoted
       ? { start: start - 1, end: event.valueEnd + 1 }
       : { start, end: Math.max(start, event.valueEnd) };
-    return { value: this.scalarValue(event, raw, place), place };
+    const value = this.scalarValue(event, raw, place);
+    if (value === '<<' && !isKey && event.style === SCALAR_STYLE.PLAIN) {
+      throw new Misplaced('<< has a meaning only as a key', place.start, place.end);
+    }
+    return { value, place };
   }
 
   private scalarValue(event: ScalarEvent, raw: string, place: Place): unknown {
     try {
       if (event.tagEnd > event.tagStart && event.tagStart >= 0) {
         const tag = this.source.slice(event.tagStart, event.tagEnd);
-        if (tag === '!') return raw;
+        if (tag === '!') return event.style === SCALAR_STYLE.PLAIN ? plainScalar(raw) : raw;
         const tagged = taggedScalar(tag.replace(/^!!|^!<tag:yaml\.org,2002:|>$/g, ''), raw);
         if (tagged === undefined) throw new Misplaced(`the tag ${tag} does not fit`, place.start, place.end);
         return tagged.value;
@@ -201,7 +213,7 @@ class Reader {
     let end = start;
     while (this.events[this.next]!.type !== EVENT_ID.POP) {
       const event = this.events[this.next]!;
-      const key = this.node();
+      const key = this.node(true);
       const plain = event.type === EVENT_ID.SCALAR && event.style === SCALAR_STYLE.PLAIN;
       const read = this.node();
       end = Math.max(key.place.end, read.place.end);

@@ -9,14 +9,17 @@ describe('members of the context', () => {
     ["{{ target.name }} {{ target.schema }} {{ target.get('password') }}", 'dev main None'],
     ["{{ env_var('HOME_TOWN') }} {{ env_var('NOWHERE', 'there') }}", 'Turin there'],
     ["{{ var('size', 3) }} {{ var.has_var('size') }}", '3 False'],
-    ["{{ tojson({'b': [1, 2.0, none], 'a': 'ä'}, sort_keys=true) }}", '{"a": "\\u00e4", "b": [1, 2.0, null]}'],
+    [
+      "{{ tojson({'b': [1, 2.0, none], 'a': 'ä'}, sort_keys=true) }}",
+      '{"a": "\\u00e4", "b": [1, 2.0, null]}',
+    ],
     ["{{ fromjson('{\"a\": [1, 2]}')['a'][1] }} {{ fromjson('nope', 'x') }}", '2 x'],
     ["{{ fromyaml('a: yes\nb: 012') }}", "{'a': True, 'b': 10}"],
     ["{{ toyaml({'a': [1, 'yes'], 'b': {}}) }}", "a:\n- 1\n- 'yes'\nb: {}\n"],
     ["{{ set([1, 1, 2]) | length }} {{ zip([1, 2], ['a', 'b']) | list }}", "2 [(1, 'a'), (2, 'b')]"],
     ["{{ local_md5('abc') }}", '900150983cd24fb0d6963f7d28e17f72'],
     ["{{ run_started_at.strftime('%Y-%m-%d %H:%M') }} {{ invocation_id[:8] }}", '2024-05-06 07:08 11111111'],
-    ["{{ modules.datetime.date(2024, 1, 31) + modules.datetime.timedelta(days=1) }}", '2024-02-01'],
+    ['{{ modules.datetime.date(2024, 1, 31) + modules.datetime.timedelta(days=1) }}', '2024-02-01'],
     ["{{ modules.re.sub('[aeiou]', '', 'template') }}", 'tmplt'],
     ['{{ flags.FULL_REFRESH }} {{ execute }} {{ dbt_version }}', 'False True 1.11.16'],
     ['{{ dbt_metadata_envs }}', "{'TEAM': 'data'}"],
@@ -24,9 +27,18 @@ describe('members of the context', () => {
     ["{{ diff_of_two_dicts({'select': ['a', 'b']}, {'select': ['A']}) }}", "{'select': ['b']}"],
     ["{{ api.Relation.create(database='d', schema='s', identifier='t') }}", '"d"."s"."t"'],
     ["{{ api.Relation.create(schema='s', identifier='t').include(schema=false) }}", '"t"'],
-    ["{% set r = api.Relation.create(database='d', schema='s', identifier='t') %}{{ r.quote(identifier=false) }} {{ r.without_identifier() }} {{ r.incorporate(path={'identifier': 'u'}) }}", '"d"."s".t "d"."s" "d"."s"."u"'],
-    ["{% set r = api.Relation.create(database='d', schema='s', identifier='t', type='view') %}{{ r.is_view }} {{ r.type }} {{ r.information_schema('columns') }}", 'True view "d".INFORMATION_SCHEMA.columns'],
-    ["{{ api.Column('a', 'VARCHAR').data_type }} {{ api.Column.create('b', 'string').dtype }} {{ api.Column('c', 'DECIMAL(18,2)').data_type }}", 'character varying(256) TEXT DECIMAL(18,2)'],
+    [
+      "{% set r = api.Relation.create(database='d', schema='s', identifier='t') %}{{ r.quote(identifier=false) }} {{ r.without_identifier() }} {{ r.incorporate(path={'identifier': 'u'}) }}",
+      '"d"."s".t "d"."s" "d"."s"."u"',
+    ],
+    [
+      "{% set r = api.Relation.create(database='d', schema='s', identifier='t', type='view') %}{{ r.is_view }} {{ r.type }} {{ r.information_schema('columns') }}",
+      'True view "d".INFORMATION_SCHEMA.columns',
+    ],
+    [
+      "{{ api.Column('a', 'VARCHAR').data_type }} {{ api.Column.create('b', 'string').dtype }} {{ api.Column('c', 'DECIMAL(18,2)').data_type }}",
+      'character varying(256) TEXT DECIMAL(18,2)',
+    ],
     ["{{ adapter.quote('x') }} {{ adapter.type() }}", '"x" duckdb'],
   ])('%s', (template, expected) => {
     expect(render(template)).toBe(expected);
@@ -34,7 +46,10 @@ describe('members of the context', () => {
 
   test.each([
     ["{{ env_var('NOWHERE') }}", "Env var required but not provided: 'NOWHERE'"],
-    ["{{ env_var('DBT_ENV_SECRET_KEY') }}", 'Secret env vars are allowed only in profiles.yml or packages.yml'],
+    [
+      "{{ env_var('DBT_ENV_SECRET_KEY') }}",
+      'Secret env vars are allowed only in profiles.yml or packages.yml',
+    ],
     ["{{ var('size') }}", "Required var 'size' not found"],
     ["{{ exceptions.raise_compiler_error('stop: ' ~ 1) }}", 'stop: 1'],
     ["{{ adapter.dispatch('nothing') }}", "Searched for: 'duckdb__nothing', 'default__nothing'"],
@@ -47,12 +62,17 @@ describe('members of the context', () => {
 
 describe('macros', () => {
   const packages = {
-    shop: "{% macro hi() %}shop{% endmacro %}{% macro default__pick() %}root{% endmacro %}{% macro ref(name) %}my {{ builtins.ref(name) }}{% endmacro %}",
+    shop: '{% macro hi() %}shop{% endmacro %}{% macro default__pick() %}root{% endmacro %}{% macro ref(name) %}my {{ builtins.ref(name) }}{% endmacro %}',
     util: "{% macro hi() %}util{% endmacro %}{% macro pick() %}{{ return(adapter.dispatch('pick', 'util')()) }}{% endmacro %}{% macro default__pick() %}package{% endmacro %}{% macro only() %}only{% endmacro %}",
   };
 
   test('the own package comes first, others need their name, `dbt` is the built-in one', () => {
-    expect(render('{{ hi() }} {{ util.hi() }} {{ dbt.should_full_refresh() }}', { packages, host: { config: () => ({}) } })).toBe('shop util False');
+    expect(
+      render('{{ hi() }} {{ util.hi() }} {{ dbt.should_full_refresh() }}', {
+        packages,
+        host: { config: () => ({}) },
+      }),
+    ).toBe('shop util False');
     expect(() => render('{{ only() }}', { packages })).toThrow("'only' is undefined");
   });
 
@@ -98,11 +118,26 @@ describe('asking the database', () => {
 
   // agate gives numbers with a fraction as Decimal and dates as datetime.date.
   test.each([
-    ["{% set t = run_query('select 1') %}{{ t.column_names }} {{ t | length }}", "('n', 'price', 'day', 'share') 2"],
-    ["{% set t = run_query('q') %}{{ t.rows[0] }} {{ t.rows[0]['price'] }} {{ t.rows[0].values() }}", "<agate.Row: (1, Decimal('1.50'), datetime.date(2024, 1, 31), Decimal('2.0'))> 1.50 (1, Decimal('1.50'), datetime.date(2024, 1, 31), Decimal('2.0'))"],
-    ["{% set t = run_query('q') %}{{ t.columns[0].values() }} {{ t.columns['price'].values()[1] + 1 }}", '(1, None) 1.10'],
-    ["{% set t = run_query('q') %}{% for row in t %}{{ row.day }}|{{ row['share'] > 1 }};{% endfor %}", '2024-01-31|True;None|False;'],
-    ["{% call statement('x', fetch_result=true) %}q{% endcall %}{{ load_result('x')['data'][1][3] }} {{ load_result('x').table.rows | length }}", '0.25 2'],
+    [
+      "{% set t = run_query('select 1') %}{{ t.column_names }} {{ t | length }}",
+      "('n', 'price', 'day', 'share') 2",
+    ],
+    [
+      "{% set t = run_query('q') %}{{ t.rows[0] }} {{ t.rows[0]['price'] }} {{ t.rows[0].values() }}",
+      "<agate.Row: (1, Decimal('1.50'), datetime.date(2024, 1, 31), Decimal('2.0'))> 1.50 (1, Decimal('1.50'), datetime.date(2024, 1, 31), Decimal('2.0'))",
+    ],
+    [
+      "{% set t = run_query('q') %}{{ t.columns[0].values() }} {{ t.columns['price'].values()[1] + 1 }}",
+      '(1, None) 1.10',
+    ],
+    [
+      "{% set t = run_query('q') %}{% for row in t %}{{ row.day }}|{{ row['share'] > 1 }};{% endfor %}",
+      '2024-01-31|True;None|False;',
+    ],
+    [
+      "{% call statement('x', fetch_result=true) %}q{% endcall %}{{ load_result('x')['data'][1][3] }} {{ load_result('x').table.rows | length }}",
+      '0.25 2',
+    ],
   ])('%s', (template, expected) => {
     expect(render(template, { host }).trim()).toBe(expected);
   });
@@ -110,7 +145,12 @@ describe('asking the database', () => {
   test('while the project is read, nothing is asked', () => {
     asked.length = 0;
     const parsing = { ...host, execute: false };
-    expect(render("{% set t = run_query('q') %}{{ t }} {{ adapter.get_relation('a', 'b', 'c') }} {{ is_incremental() }}", { host: parsing }).trim()).toBe('None False');
+    expect(
+      render(
+        "{% set t = run_query('q') %}{{ t }} {{ adapter.get_relation('a', 'b', 'c') }} {{ is_incremental() }}",
+        { host: parsing },
+      ).trim(),
+    ).toBe('None False');
     expect(asked).toEqual([]);
   });
 });
@@ -118,7 +158,14 @@ describe('asking the database', () => {
 test('variables: a package sees its own, then its section, the root project, its section there, --vars', () => {
   const root = projectConfig('shop', { a: 'root', b: 'root', util: { b: 'root for util' } });
   const util = projectConfig('util', { a: 'own', c: 'own', d: 'own', util: { c: 'own section' } });
-  const vars = new Vars({ d: 'cli' }, root, new Map([['util', util], ['shop', root]]));
+  const vars = new Vars(
+    { d: 'cli' },
+    root,
+    new Map([
+      ['util', util],
+      ['shop', root],
+    ]),
+  );
   expect({ ...vars.of('util') }).toMatchObject({ a: 'root', b: 'root for util', c: 'own section', d: 'cli' });
   expect(vars.get('b', 'shop')).toEqual({ found: true, value: 'root' });
   expect(vars.get('c', 'shop')).toEqual({ found: false });

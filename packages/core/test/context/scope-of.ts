@@ -1,8 +1,8 @@
 import { builtinMacros } from '../../src/builtin/index.ts';
+import type { ContextHost } from '../../src/context/host.ts';
 import { MacroRegistry } from '../../src/context/macro-registry.ts';
 import { nullHost } from '../../src/context/null-host.ts';
 import { NodeScope } from '../../src/context/scope.ts';
-import type { ContextHost } from '../../src/context/host.ts';
 import { Vars } from '../../src/context/vars.ts';
 import type { Environment } from '../../src/project/environment.ts';
 import type { Macro } from '../../src/project/node.ts';
@@ -11,7 +11,15 @@ import { parseDefinitions, parseTemplate, renderTemplate } from '../../src/templ
 
 /** Surroundings for templates in tests: target `dev`, database `db`, schema `main`. */
 export const environment: Environment = {
-  target: { profileName: 'shop', name: 'dev', type: 'duckdb', database: 'db', schema: 'main', threads: 1, settings: { path: 'db.duckdb', password: 'x' } },
+  target: {
+    profileName: 'shop',
+    name: 'dev',
+    type: 'duckdb',
+    database: 'db',
+    schema: 'main',
+    threads: 1,
+    settings: { path: 'db.duckdb', password: 'x' },
+  },
   flags: {
     fullRefresh: false,
     failFast: false,
@@ -68,7 +76,10 @@ export function macrosOf(packageName: string, text: string): Macro[] {
   });
 }
 
-export function registryOf(packages: Readonly<Record<string, string>>, dispatch: ProjectConfig['dispatch'] = []): MacroRegistry {
+export function registryOf(
+  packages: Readonly<Record<string, string>>,
+  dispatch: ProjectConfig['dispatch'] = [],
+): MacroRegistry {
   const own = Object.entries(packages).flatMap(([name, text]) => macrosOf(name, text));
   const builtin = builtinMacros.flatMap((file) => macrosOf(file.package, file.text));
   return new MacroRegistry([...own, ...builtin], 'shop', ['shop', ...Object.keys(packages)], dispatch);
@@ -81,11 +92,20 @@ export function projectConfig(name: string, vars: Readonly<Record<string, unknow
 /** Renders a text as a template of package `shop`. */
 export function render(
   text: string,
-  options: { readonly packages?: Readonly<Record<string, string>>; readonly host?: Partial<ContextHost>; readonly vars?: Record<string, unknown>; readonly dispatch?: ProjectConfig['dispatch'] } = {},
+  options: {
+    readonly packages?: Readonly<Record<string, string>>;
+    readonly host?: Partial<ContextHost>;
+    readonly vars?: Record<string, unknown>;
+    readonly dispatch?: ProjectConfig['dispatch'];
+  } = {},
 ): string {
   const registry = registryOf(options.packages ?? {}, options.dispatch);
   const vars = new Vars(options.vars ?? {}, projectConfig('shop'), new Map());
-  const host = { ...nullHost({ environment, registry, vars, package: 'shop' }), execute: true, ...options.host };
+  const host = {
+    ...nullHost({ environment, registry, vars, package: 'shop' }),
+    execute: true,
+    ...options.host,
+  };
   const { value, diagnostics } = parseTemplate('test.sql', text);
   if (diagnostics.length > 0) throw new Error(diagnostics[0]?.message);
   return renderTemplate(value, new NodeScope(host));

@@ -27,6 +27,12 @@ describe('YAML is read as PyYAML reads it', () => {
   }
 });
 
+describe('types of YAML that no project needs', () => {
+  for (const text of ['a: !!binary aGVsbG8=\n', 'a: !!set {x, y}\n', 'a: !!omap [x: 1]\n', 'a: !custom x\n']) {
+    it(`refuses ${text}`, () => expect(parseYaml('a.yml', text).diagnostics[0]?.code).toBe('yaml-syntax'));
+  }
+});
+
 describe('places in YAML', () => {
   const text = 'models:\n  - name: "a"\n    tests: [unique, {x: {y: 1}}]\n    <<: &m {z: 1}\n  - *m\n';
   const { value: document } = parseYaml('a.yml', text);

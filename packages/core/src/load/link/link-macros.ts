@@ -10,20 +10,21 @@ import { isDict } from '../parse/shape.ts';
 import { pathInFolder } from './collect-drafts.ts';
 import { type PlacedEntry, patchPath } from './patch.ts';
 
-/** Whose macros `adapter.dispatch` is taken to find when nothing is rendered. */
-const ADAPTER = 'duckdb';
-
 export interface LinkedMacros {
   readonly macros: ReadonlyMap<UniqueId, Macro>;
   readonly registry: MacroRegistry;
 }
 
-/** Every macro, generic test and materialization, described by properties YAML, and what each calls. */
+/**
+ * Every macro, generic test and materialization, described by properties YAML, and what each calls:
+ * `adapter.dispatch` is taken to find the macros of this adapter.
+ */
 export function linkMacros(
   files: readonly ParsedFile[],
   entries: readonly PlacedEntry[],
   root: ProjectConfig,
   packageNames: readonly string[],
+  adapter: string,
 ): Checked<LinkedMacros> {
   const diagnostics: Diagnostic[] = [];
   const found = new Map<UniqueId, Macro>();
@@ -42,7 +43,10 @@ export function linkMacros(
   }
   const registry = new MacroRegistry(found.values(), root.name, packageNames, root.dispatch);
   const macros = new Map(
-    [...found].map(([id, macro]) => [id, { ...macro, dependsOn: { macros: called(macro, registry) } }]),
+    [...found].map(([id, macro]) => [
+      id,
+      { ...macro, dependsOn: { macros: called(macro, registry, adapter) } },
+    ]),
   );
   // The registry knows the macros as they end up.
   return {
@@ -146,11 +150,11 @@ function described(macro: Macro, placed: PlacedEntry): Macro {
 }
 
 /** Macros that a macro calls by name, as far as can be told without rendering it. */
-function called(macro: Macro, registry: MacroRegistry): readonly UniqueId[] {
+function called(macro: Macro, registry: MacroRegistry, adapter: string): readonly UniqueId[] {
   const ids = new Set<UniqueId>();
   walkCalls(macro.definition, (call) => {
     if (call.name === 'adapter.dispatch') {
-      for (const target of dispatched(call, macro, registry))
+      for (const target of dispatched(call, macro, registry, adapter))
         if (target.uniqueId !== macro.uniqueId) ids.add(target.uniqueId);
       return;
     }
@@ -169,6 +173,7 @@ function dispatched(
   call: Parameters<Parameters<typeof walkCalls>[1]>[0],
   macro: Macro,
   registry: MacroRegistry,
+  adapter: string,
 ): readonly Macro[] {
   const name = call.args[0]?.value;
   const namespace = (call.args[1] ?? call.kwargs.get('macro_namespace'))?.value;
@@ -177,7 +182,7 @@ function dispatched(
   // The macro of the name itself counts too, for dbt.
   const found = [
     registry.find(name, macro.package, space),
-    registry.dispatch(name, macro.package, ADAPTER, space).macro,
+    registry.dispatch(name, macro.package, adapter, space).macro,
   ];
   return found.filter((each) => each !== undefined);
 }

@@ -54,7 +54,9 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   const render: RenderProperty = (text, packageName) => renderYamlValue(text, yaml(packageName));
 
   const entries = placedEntries(parsed, render, take);
-  const { macros, registry } = take(linkMacros(parsed, entries, root, [...packages.keys()]));
+  const { macros, registry } = take(
+    linkMacros(parsed, entries, root, [...packages.keys()], environment.target.type),
+  );
   const docs = take(linkDocs(parsed));
   const trees = new ConfigTrees(packages, render);
   diagnostics.push(...trees.diagnostics);

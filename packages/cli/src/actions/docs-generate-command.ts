@@ -1,0 +1,44 @@
+import path from 'node:path';
+import { catalog, type Diagnostic } from '@tsdbt/core';
+import type { Call, ExitCode } from '../commands/command.ts';
+import { writeFile } from '../disk/write-file.ts';
+import { begin, tell } from '../session/begin.ts';
+import { failureOf } from '../session/failure-of.ts';
+import { readCatalog } from '../session/read-catalog.ts';
+
+/** `tsdbt docs generate`: compiles, and writes what the database holds to catalog.json. */
+export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
+  const { io } = call;
+  const begun = begin(call);
+  if ('exitCode' in begun) return begun.exitCode;
+  const { session, view } = begun;
+  const { values } = session.settled.options;
+  const say = (name: string, code: string, msg: string) =>
+    view.log({ name, code, level: 'info', msg, data: { msg }, at: io.now() });
+  try {
+    if (values.compile !== false) {
+      const { value: plan, diagnostics } = session.plan('compile');
+      if (tell(view, diagnostics, session.selectionTexts())) return 2;
+      const problems: Diagnostic[] = [];
+      for await (const event of session.run(plan)) {
+        if (event.kind === 'problem') problems.push(event.diagnostic);
+        if (event.kind === 'step-finished' && event.result.diagnostic) problems.push(event.result.diagnostic);
+        if (event.kind === 'run-finished' && event.interrupted) return 130;
+      }
+      if (tell(view, problems, session.texts)) return 1;
+    } else await session.writeArtifacts();
+    say('BuildingCatalog', 'E044', 'Building catalog');
+    const isEmpty = values.empty_catalog === true;
+    const tables = isEmpty ? [] : await readCatalog(session.project, await session.warehouse());
+    const file = path.join(session.settled.environment.invocation.targetDir, 'catalog.json');
+    await writeFile(file, JSON.stringify(catalog(session.project, tables, io.now())));
+    say('CatalogWritten', 'E043', `Catalog written to ${file}`);
+    return 0;
+  } catch (error) {
+    tell(view, [failureOf(error)], session.texts);
+    return io.signal.aborted ? 130 : 2;
+  } finally {
+    view.close();
+    await session.close();
+  }
+}
