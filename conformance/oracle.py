@@ -157,6 +157,13 @@ def in_child(body):
     return json.loads(text)
 
 
+SPEAKING = ("ls", "list", "show", "compile", "run-operation")
+
+
+def verb_of(words):
+    return next((word for word in words if not word.startswith("-")), "")
+
+
 def invoke(arguments, env, project):
     """One command of dbt in the project's folder: its exit code and what it printed."""
     from dbt.cli.main import dbtRunner
@@ -167,7 +174,9 @@ def invoke(arguments, env, project):
     os.chdir(project)
     out = io.StringIO()
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
-        result = dbtRunner().invoke(["--no-use-colors", *arguments])
+        # What is said on the way has no fixed form; --quiet leaves what the command is run for.
+        quiet = ["--quiet"] if verb_of(arguments) in SPEAKING else []
+        result = dbtRunner().invoke(["--no-use-colors", *quiet, *arguments])
     code = 0 if result.success else 2 if result.exception is not None else 1
     if os.environ.get("CONFORMANCE_VERBOSE"):
         sys.__stderr__.write(out.getvalue())
@@ -176,13 +185,10 @@ def invoke(arguments, env, project):
 
 def spoken(command, output):
     """The part of the output that the command is run for."""
-    verb = next((word for word in command if not word.startswith("-")), "")
-    lines = [line for line in output.splitlines() if not re.match(r"\d\d:\d\d:\d\d", line)]
-    if verb in ("ls", "list"):
-        return sorted(line for line in lines if line.strip())
-    if verb in ("show", "compile", "run-operation"):
-        return [line.rstrip() for line in lines if line.strip()]
-    return None
+    lines = [line.rstrip() for line in output.splitlines() if line.strip()]
+    if verb_of(command) in ("ls", "list"):
+        return sorted(lines)
+    return lines if verb_of(command) in SPEAKING else None
 
 
 def run_case(case):

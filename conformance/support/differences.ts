@@ -70,6 +70,9 @@ function steadyText(text: string): string {
   );
 }
 
+/** Macros that dbt adds to a test's dependencies only once it has run, which depends on the command. */
+const ADDED_BY_RUNNING = /^macro\.dbt\.(statement|should_store_failures|get_limit_subquery_sql|get_where_subquery)$/;
+
 /** Lists whose order says nothing, in order. */
 const UNORDERED = new Set(['nodes', 'macros', 'tags']);
 
@@ -79,7 +82,12 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [
       key,
-      Array.isArray(each) && UNORDERED.has(key) ? [...each].map(sorted).sort() : sorted(each),
+      Array.isArray(each) && UNORDERED.has(key)
+        ? each
+            .filter((item) => key !== 'macros' || !ADDED_BY_RUNNING.test(String(item)))
+            .map(sorted)
+            .sort()
+        : sorted(each),
     ]),
   );
 }

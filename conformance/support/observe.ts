@@ -43,14 +43,15 @@ function readJson(file: string): Json | undefined {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Json) : undefined;
 }
 
+/** Commands that are run for what they print; `--quiet` leaves just that. */
+export const SPEAKING: readonly (string | undefined)[] = ['ls', 'list', 'show', 'compile', 'run-operation'];
+
 /** The part of the output that the command is run for. */
 function spoken(words: readonly string[], output: string): string[] | undefined {
   const verb = words.find((word) => !word.startsWith('-'));
-  const lines = output.split('\n').filter((line) => line.trim() !== '' && !/^\d\d:\d\d:\d\d/.test(line));
+  const lines = output.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line.trimEnd()]));
   if (verb === 'ls' || verb === 'list') return lines.sort();
-  if (verb === 'show' || verb === 'compile' || verb === 'run-operation')
-    return lines.map((line) => line.trimEnd());
-  return undefined;
+  return SPEAKING.includes(verb) ? lines : undefined;
 }
 
 function resultsOf(target: string): Json | undefined {

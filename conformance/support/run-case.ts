@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { main } from '../../packages/cli/src/main.ts';
 import { differences } from './differences.ts';
-import { observe, type Seen } from './observe.ts';
+import { observe, type Seen, SPEAKING } from './observe.ts';
 
 const here = path.resolve(import.meta.dirname, '..');
 
@@ -34,7 +34,8 @@ export async function runCase(name: string): Promise<readonly string[]> {
       for (const artifact of ['manifest.json', 'run_results.json', 'sources.json']) {
         rmSync(path.join(project, 'target', artifact), { force: true });
       }
-      const ran = await tsdbt(project, words, env);
+      const verb = words.find((word) => !word.startsWith('-'));
+      const ran = await tsdbt(project, SPEAKING.includes(verb) ? ['--quiet', ...words] : words, env);
       const seen = await observe(project, words, step, ran);
       const lines = differences(expected, seen);
       found.push(...lines.map((line) => `step ${number} (${step}) ${line}`));

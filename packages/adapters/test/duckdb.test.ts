@@ -178,6 +178,22 @@ describe('files outside the project', () => {
     expect(await read({ settings: { enable_external_access: true } }, too)).toEqual([[1n, 2n]]);
   });
 
+  it('stay out of reach beside databases that lie there', async () => {
+    const path = join(folder, 'outside/shop.duckdb');
+    const attach = [{ path: join(folder, 'outside-too/att.duckdb'), alias: 'att' }];
+    const warehouse = await openDuckDb(target({ path, attach }), { projectDir: join(folder, 'project') });
+    const connection = await warehouse.connect('beside');
+    await connection.execute('create table t as select 1 as a; checkpoint; insert into t values (2)');
+    await connection.execute(
+      'create table att.t as select 1 as a; checkpoint att; insert into att.t values (2)',
+    );
+    for (const name of ['outside', 'outside-too']) {
+      const reading = connection.query(`select * from '${join(folder, name, 'x.csv')}'`);
+      await expect(reading).rejects.toMatchObject({ type: 'Permission Error' });
+    }
+    await warehouse.close();
+  });
+
   it('stay out of reach when SQL tries to lift the restriction', async () => {
     const projectDir = join(folder, 'project');
     const warehouse = await openDuckDb(target(), { projectDir });

@@ -22,7 +22,9 @@ describe('resolveOptions', () => {
     expect(optionValue('fail_fast', {})).toBe(false);
     expect(optionValue('fail_fast', { projectFlags })).toBe(true);
     expect(optionValue('fail_fast', { projectFlags, env: { DBT_FAIL_FAST: 'false' } })).toBe(false);
-    expect(optionValue('fail_fast', { env: { DBT_FAIL_FAST: '0' }, given: { 'fail-fast': true } })).toBe(true);
+    expect(optionValue('fail_fast', { env: { DBT_FAIL_FAST: '0' }, given: { 'fail-fast': true } })).toBe(
+      true,
+    );
     expect(optionValue('printer_width', { projectFlags })).toBe(100);
   });
 
@@ -43,7 +45,9 @@ describe('resolveOptions', () => {
       // YAML 1.1, as PyYAML reads it.
       flag: true,
     });
-    expect(optionValue('vars', { given: { vars: '{"a": {"b": [1, "x"]}}' } })).toEqual({ a: { b: [1, 'x'] } });
+    expect(optionValue('vars', { given: { vars: '{"a": {"b": [1, "x"]}}' } })).toEqual({
+      a: { b: [1, 'x'] },
+    });
     expect(optionValue('printer_width', { env: { DBT_PRINTER_WIDTH: '120' } })).toBe(120);
     expect(optionValue('resource_types', { env: { DBT_RESOURCE_TYPES: 'model test' } })).toEqual([
       'model',

@@ -1,5 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { isAbsolute, resolve, sep } from 'node:path';
 import type { DuckDbSettings } from './settings.ts';
 import { literal } from './settings.ts';
 
@@ -22,8 +22,9 @@ const REMOTE_EXTENSIONS = new Set(['httpfs', 'aws', 'azure', 'gcs']);
 
 /**
  * The statements that keep SQL of the project to its own files: the project's folder, the target
- * folder, and what is configured (`settings.allowed_directories`, `attach`, `external_root`,
- * locations of sources and external models). They cannot be undone by later statements.
+ * folder, and what is configured (`settings.allowed_directories`, `external_root`, locations of
+ * sources and external models). Database files that are open, with what the database writes beside
+ * them, are open to it anyway. Later statements cannot undo it.
  *
  * dbt itself lets every model read every file; `settings: {enable_external_access: true}` in the
  * profile gives that back.
@@ -31,8 +32,7 @@ const REMOTE_EXTENSIONS = new Set(['httpfs', 'aws', 'azure', 'gcs']);
 export function restrictAccess(settings: DuckDbSettings, folders: readonly string[], base: string): string[] {
   if (settings.unrestricted) return [];
   const allowed = new Set<string>();
-  const databases = settings.attach.map((entry) => dirname(join(base, entry.path)));
-  for (const path of [...folders, ...settings.allowed, ...databases]) {
+  for (const path of [...folders, ...settings.allowed]) {
     for (const form of forms(path, base)) allowed.add(form);
   }
   if (settings.extensions.some((extension) => REMOTE_EXTENSIONS.has(extension.name))) {

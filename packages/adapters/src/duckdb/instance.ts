@@ -96,7 +96,7 @@ async function open(
   let connection: DriverConnection | undefined;
   try {
     connection = await instance.connect();
-    const perConnection = await prepare(connection, settings, place, path);
+    const perConnection = await prepare(connection, settings, place);
     return { instance, perConnection };
   } catch (error) {
     connection?.closeSync();
@@ -113,7 +113,6 @@ async function prepare(
   connection: DriverConnection,
   settings: DuckDbSettings,
   place: { readonly projectDir: string; readonly folders: readonly string[] },
-  path: string,
 ): Promise<string> {
   const session: readonly (readonly [string, string])[] = [
     // dbt-duckdb leaves the machine's zone in force. Results must not depend on it here.
@@ -128,8 +127,7 @@ async function prepare(
   }
   for (const sql of settings.secrets) await run(connection, sql);
   for (const { sql } of settings.attach) await run(connection, inFolder(sql, place.projectDir));
-  const folders = path === ':memory:' ? place.folders : [...place.folders, dirname(path)];
-  for (const sql of restrictAccess(settings, folders, place.projectDir)) await run(connection, sql);
+  for (const sql of restrictAccess(settings, place.folders, place.projectDir)) await run(connection, sql);
   return localSettings(connection, session);
 }
 

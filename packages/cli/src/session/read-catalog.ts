@@ -50,7 +50,9 @@ function gathered(rows: readonly Row[]): readonly CatalogTable[] {
         columns: [],
       });
     }
-    tables.at(-1)?.columns.push({ name: column ?? '', type: columnType ?? '', comment: columnComment ?? null });
+    tables
+      .at(-1)
+      ?.columns.push({ name: column ?? '', type: columnType ?? '', comment: columnComment ?? null });
   }
   return tables;
 }

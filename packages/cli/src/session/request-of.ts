@@ -3,7 +3,11 @@ import { globalOptions } from '../flags/global-options.ts';
 import type { Request } from './settle.ts';
 
 /** dbt's `which` where it differs from the command's name. */
-const which: Readonly<Record<string, string>> = { 'source freshness': 'freshness', 'docs generate': 'generate', watch: 'build' };
+const which: Readonly<Record<string, string>> = {
+  'source freshness': 'freshness',
+  'docs generate': 'generate',
+  watch: 'build',
+};
 
 /** What a call of the command line asks a session for. */
 export function requestOf(call: Call): Request {

@@ -19,6 +19,7 @@ import { toFlags } from '../flags/to-flags.ts';
 import type { Io } from '../io.ts';
 import { wantsColors } from '../terminal/style.ts';
 import { dbtVersion } from '../version.ts';
+import { checkVersion } from './check-version.ts';
 import { settingsRenderer } from './settings-renderer.ts';
 
 /** What an invocation was asked for. */
@@ -116,6 +117,11 @@ export function settle(request: Request, io: Io): Checked<Settling> {
   );
   for (const [at, installed] of packages.texts) texts.set(at, installed);
   diagnostics.push(...packages.diagnostics);
+  if (resolved.value.values.version_check !== false) {
+    for (const each of [config, ...packages.found.map((found) => found.config)]) {
+      diagnostics.push(...checkVersion(each, dbtVersion));
+    }
+  }
   if (!target.value || hasErrors(diagnostics)) return stop(resolved.value);
 
   const asked = resolved.value.values.use_colors;

@@ -65,7 +65,7 @@ const FUNCTIONS = dispatched({
   intersect: { parameters: '', bodies: { default: ' intersect ' } },
   array_append: {
     parameters: 'array, new_element',
-    bodies: { default: ' array_append({{ array }}, {{ new_element }})' },
+    bodies: { default: 'array_append({{ array }}, {{ new_element }})' },
   },
   array_concat: {
     parameters: 'array_1, array_2',

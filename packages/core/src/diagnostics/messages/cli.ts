@@ -125,6 +125,23 @@ export const cliMessages = {
     message: 'Either --select or --inline must be given to show',
   })),
 
+  versionRequired: message<{
+    readonly name: string;
+    readonly required: readonly string[];
+    readonly version: string;
+  }>('version-required', ({ name, required, version }) => ({
+    message: `The package "${name}" asks for dbt ${required.join(', ')}, but tsdbt answers as dbt ${version}`,
+    hints: ['--no-version-check runs it all the same.'],
+  })),
+
+  versionRange: message<{ readonly name: string; readonly range: string }>(
+    'version-range',
+    ({ name, range }) => ({
+      message: `require-dbt-version of the package "${name}" cannot be read: "${range}"`,
+      hints: ['For example: require-dbt-version: [">=1.6.0", "<2.0.0"]'],
+    }),
+  ),
+
   cannotWrite: message<{ readonly path: string; readonly reason: string }>(
     'cannot-write',
     ({ path, reason }) => ({
