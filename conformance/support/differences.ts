@@ -17,6 +17,10 @@ function walk(at: string, expected: unknown, actual: unknown, found: string[]): 
     }
     return;
   }
+  if (Array.isArray(expected) && Array.isArray(actual) && expected.length === actual.length) {
+    expected.forEach((each, index) => void walk(`${at}/${index}`, each, actual[index], found));
+    return;
+  }
   const [left, right] = [JSON.stringify(expected), JSON.stringify(actual)];
   if (left !== right) found.push(`${at}: dbt ${left ?? 'nothing'}, tsdbt ${right ?? 'nothing'}`);
 }
@@ -74,7 +78,7 @@ function steadyText(text: string): string {
 const ADDED_BY_RUNNING = /^macro\.dbt\.(statement|should_store_failures|get_limit_subquery_sql|get_where_subquery)$/;
 
 /** Lists whose order says nothing, in order. */
-const UNORDERED = new Set(['nodes', 'macros', 'tags']);
+const UNORDERED = new Set(['nodes', 'macros', 'tags', 'refs', 'sources']);
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
@@ -86,7 +90,7 @@ function sorted(value: unknown): unknown {
         ? each
             .filter((item) => key !== 'macros' || !ADDED_BY_RUNNING.test(String(item)))
             .map(sorted)
-            .sort()
+            .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
         : sorted(each),
     ]),
   );

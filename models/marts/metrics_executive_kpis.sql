@@ -1,7 +1,13 @@
 -- The last 7, 30 and 90 days, each beside the same number of days before. Where the data do not cover the
 -- earlier window, its values and the changes are null.
 
-{%- set sums = ['revenue', 'spend', 'gross_profit', 'contribution', 'orders'] %}
+{%- set sums = {
+  'revenue': 'decimal(18, 2)',
+  'spend': 'decimal(18, 2)',
+  'gross_profit': 'decimal(18, 4)',
+  'contribution': 'decimal(18, 4)',
+  'orders': 'bigint',
+} %}
 
 with as_of as (
   select {{ as_of_date(ref('stg_orders'), 'created_at') }} as as_of_date
@@ -35,9 +41,9 @@ kpis as (
   select
     window_days,
     as_of_date
-    {%- for name in sums %},
-    cast({{ name }} as double) as {{ name }},
-    case when has_previous then cast(previous_{{ name }} as double) end as previous_{{ name }}
+    {%- for name, type in sums.items() %},
+    cast({{ name }} as {{ type }}) as {{ name }},
+    cast(case when has_previous then previous_{{ name }} end as {{ type }}) as previous_{{ name }}
     {%- endfor %},
     {{ safe_divide('revenue', 'spend') }} as roas,
     case when has_previous then {{ safe_divide('previous_revenue', 'previous_spend') }} end as previous_roas,
@@ -49,7 +55,7 @@ kpis as (
 select
   window_days,
   as_of_date
-  {%- for name in sums + ['roas', 'aov'] %},
+  {%- for name in sums.keys() | list + ['roas', 'aov'] %},
   {{ name }},
   previous_{{ name }},
   {{ safe_divide(name ~ ' - previous_' ~ name, 'abs(previous_' ~ name ~ ')') }} as {{ name }}_change

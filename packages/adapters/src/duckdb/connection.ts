@@ -12,8 +12,8 @@ export class DuckDbConnection implements Connection {
   private readonly driver: Driver;
   private readonly connection: DriverConnection;
   private readonly onClose: (connection: DuckDbConnection) => void;
-  private running = 0;
-  private stopping = false;
+  /** Requests under way, each with whether it is being stopped. */
+  private readonly running = new Set<{ isStopping: boolean }>();
   private inTransaction = false;
   private closed = false;
 
@@ -59,25 +59,25 @@ export class DuckDbConnection implements Connection {
 
   /** Stops what runs now, also what waits for a thread; resolves when nothing runs any more. */
   async interrupt(): Promise<void> {
-    if (this.running === 0) return;
-    this.stopping = true;
-    while (this.running > 0) {
+    const stopping = [...this.running];
+    for (const request of stopping) request.isStopping = true;
+    while (stopping.some((request) => this.running.has(request))) {
       this.connection.interrupt();
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
-    this.stopping = false;
   }
 
   private async run(sql: string, needsRows = false): Promise<DriverResult> {
     if (this.closed) throw new WarehouseError('The connection is closed', { code: 'connection', sql });
-    this.running += 1;
+    const request = { isStopping: false };
+    this.running.add(request);
     try {
       for (let attempt = 1; ; attempt++) {
         try {
           return await this.attempt(sql, needsRows);
         } catch (thrown) {
           const error = toWarehouseError(thrown, sql);
-          if (this.stopping) throw interrupted(sql);
+          if (request.isStopping) throw interrupted(sql);
           // Inside a transaction of the caller, what came before is lost with the rollback.
           const again = isConflict(error) && attempt < ATTEMPTS && !this.inTransaction && isAtomic(sql);
           if (!again) throw error;
@@ -85,7 +85,7 @@ export class DuckDbConnection implements Connection {
         }
       }
     } finally {
-      this.running -= 1;
+      this.running.delete(request);
     }
   }
 

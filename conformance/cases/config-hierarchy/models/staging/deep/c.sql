@@ -1,2 +1,2 @@
-{{ config(materialized='view', tags='one', schema=none) }}
+{{ config(materialized='view', tags='one') }}
 select id from {{ ref('b') }}
