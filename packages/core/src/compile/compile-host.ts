@@ -81,7 +81,7 @@ export class CompileHost implements ContextHost {
   self(): RelationObject | null {
     const { node } = this.input;
     if (node.kind === 'operation') return null;
-    return relationOfNode(node, node.config.quoting, knownType(node.config.materialized));
+    return relationOfNode(node, node.config.quoting, knownType(node.config.materialized), this.projectQuoting);
   }
 
   ref(name: string, packageName: string | undefined, version: string | number | undefined): unknown {
@@ -97,19 +97,22 @@ export class CompileHost implements ContextHost {
         limit,
       });
     }
-    return relationOfNode(target, target.config.quoting, knownType(target.config.materialized)).with({
-      limit,
-    });
+    const type = knownType(target.config.materialized);
+    return relationOfNode(target, target.config.quoting, type, this.projectQuoting).with({ limit });
   }
 
   source(source: string, table: string): unknown {
     const target = this.lookupSource(source, table);
     this.checkDependency(target, `{{ source('${source}', '${table}') }}`);
-    const relation = relationOfNode({ ...target, alias: target.identifier }, target.quoting);
+    const relation = relationOfNode({ ...target, alias: target.identifier }, target.quoting, null, this.projectQuoting);
     return relation.with({
       limit: this.environment.flags.empty ? 0 : null,
       external: target.externalLocation ?? null,
     });
+  }
+
+  private get projectQuoting(): Readonly<Record<string, boolean>> {
+    return this.input.project.config.quoting;
   }
 
   /** The node that a `ref` means. @throws DbtError when there is none */

@@ -50,17 +50,17 @@ export function nullHost(facts: HostFacts): ContextHost {
   };
 }
 
-/** A relation of a node: its place in the database, quoted as configured. */
+type Quoting = Readonly<Record<string, boolean | undefined>>;
+
+/** A relation of a node: its place in the database, quoted as the node, else as the root project says. */
 export function relationOfNode(
   node: { readonly database?: string | null; readonly schema?: string | null; readonly alias: string },
-  quoting: Readonly<Record<string, boolean | undefined>> | undefined,
+  quoting: Quoting | undefined,
   type?: Relation['type'] | null,
+  projectQuoting?: Quoting,
 ): RelationObject {
-  const quote = {
-    database: quoting?.database ?? true,
-    schema: quoting?.schema ?? true,
-    identifier: quoting?.identifier ?? true,
-  };
+  const quoted = (part: string) => quoting?.[part] ?? projectQuoting?.[part] ?? true;
+  const quote = { database: quoted('database'), schema: quoted('schema'), identifier: quoted('identifier') };
   return new RelationObject({
     database: node.database,
     schema: node.schema,

@@ -1,5 +1,6 @@
 import { dictEntries, isDict, type Kwargs, PyBase, pyFunction, truth, Undefined } from '../template/index.ts';
 import type { Relation, RelationType } from '../warehouse/relation.ts';
+import { compilationError } from './dbt-error.ts';
 import { hostFunction } from './host-function.ts';
 
 type Part = 'database' | 'schema' | 'identifier';
@@ -98,6 +99,11 @@ export class RelationObject extends PyBase {
 
   override getItem(key: unknown): unknown {
     return typeof key === 'string' ? this.getAttr(key) : undefined;
+  }
+
+  /** A mapping by dbt's account (`relation is mapping`), though not one to walk over. */
+  override keys(): readonly unknown[] {
+    throw compilationError(`The object ("${this.str()}") was used as a dictionary. This capability has been removed from objects of this type.`);
   }
 
   override toHost(): unknown {

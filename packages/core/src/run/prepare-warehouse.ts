@@ -1,13 +1,14 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { warehouseMessages } from '../diagnostics/messages/warehouse.ts';
 import { WarehouseError } from '../warehouse/warehouse.ts';
+import { storageOf } from './materialize/test.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Creates the schemas that the plan writes to, once, and learns which relations are in them. */
 export async function prepareWarehouse(context: RunContext): Promise<Diagnostic | undefined> {
   const { plan, effects, cache } = context;
   const { warehouse } = effects;
-  const { schemas } = plan;
+  const schemas = schemasOf(context);
   if (schemas.length === 0) return undefined;
   try {
     const connection = await context.connection(-1);
@@ -33,4 +34,21 @@ export async function prepareWarehouse(context: RunContext): Promise<Diagnostic 
     if (error.code === 'interrupted') return warehouseMessages.interrupted({ what: 'The run' });
     return warehouseMessages.databaseError({ words: error.message, candidates: error.candidates });
   }
+}
+
+/** The schemas of the plan, and those of tests that keep their failures because of a flag. */
+function schemasOf({ plan, project }: RunContext): readonly Schema[] {
+  const schemas = new Map<string, Schema>();
+  const add = (schema: Schema) => schemas.set(`${schema.database}.${schema.schema}`.toLowerCase(), schema);
+  for (const schema of plan.schemas) add(schema);
+  for (const { node, action } of plan.steps) {
+    if (node.kind !== 'test' || action !== 'test') continue;
+    if (storageOf(node.config, project.environment.flags) !== undefined) add(node);
+  }
+  return [...schemas.values()].map(({ database, schema }) => ({ database, schema }));
+}
+
+interface Schema {
+  readonly database: string;
+  readonly schema: string;
 }

@@ -8,10 +8,10 @@ import { type LoadInput, loadProject } from '../../src/load/load-project.ts';
 import { parseProjectConfig } from '../../src/load/settings/parse-project-config.ts';
 import { resolveTarget } from '../../src/load/settings/resolve-target.ts';
 import { type Memo, noMemo } from '../../src/memo.ts';
-import type { Environment, Target } from '../../src/project/environment.ts';
 import type { Project } from '../../src/project/project.ts';
 import type { ProjectConfig } from '../../src/project/project-config.ts';
 import type { FileKind, ProjectFile } from '../../src/project-file.ts';
+import { testEnvironment } from './test-environment.ts';
 
 export interface ReadOptions {
   readonly vars?: Readonly<Record<string, unknown>>;
@@ -60,7 +60,7 @@ export function readProject(
     root,
     packages,
     files,
-    environment: environment(target.value!, vars, env, dir),
+    environment: testEnvironment({ target: target.value!, vars, env, dir }),
     builtinMacros,
     ...(existsSync(selectors) && {
       selectors: { path: 'selectors.yml', text: readFileSync(selectors, 'utf8') },
@@ -133,47 +133,4 @@ function walk(dir: string): readonly string[] {
 
 function slashed(path: string): string {
   return path.split(sep).join('/');
-}
-
-function environment(
-  target: Target,
-  vars: Readonly<Record<string, unknown>>,
-  env: Readonly<Record<string, string>>,
-  dir: string,
-): Environment {
-  return {
-    target,
-    flags: {
-      fullRefresh: false,
-      failFast: false,
-      storeFailures: false,
-      warnError: false,
-      warnErrorOptions: { error: [], warn: [], silence: [] },
-      indirectSelection: 'eager',
-      empty: false,
-      introspect: true,
-      quiet: false,
-      print: true,
-      useColors: false,
-      logFormat: 'text',
-      debug: false,
-      versionCheck: true,
-      writeJson: true,
-      defer: false,
-      favorState: false,
-      all: {},
-    },
-    vars,
-    env,
-    invocation: {
-      id: '00000000-0000-4000-8000-000000000000',
-      command: 'parse',
-      commandLine: 'parse',
-      startedAt: new Date(0),
-      args: {},
-      dbtVersion: '1.11.16',
-      projectDir: dir,
-      targetDir: join(dir, 'target'),
-    },
-  };
 }

@@ -28,7 +28,12 @@ describe('YAML is read as PyYAML reads it', () => {
 });
 
 describe('types of YAML that no project needs', () => {
-  for (const text of ['a: !!binary aGVsbG8=\n', 'a: !!set {x, y}\n', 'a: !!omap [x: 1]\n', 'a: !custom x\n']) {
+  for (const text of [
+    'a: !!binary aGVsbG8=\n',
+    'a: !!set {x, y}\n',
+    'a: !!omap [x: 1]\n',
+    'a: !custom x\n',
+  ]) {
     it(`refuses ${text}`, () => expect(parseYaml('a.yml', text).diagnostics[0]?.code).toBe('yaml-syntax'));
   }
 });
@@ -54,7 +59,11 @@ describe('places in YAML', () => {
   });
   it('points at the second of two equal keys', () => {
     const [problem] = parseYaml('a.yml', 'a: 1\nb: 2\na: 3\n').diagnostics;
-    expect(problem).toMatchObject({ code: 'yaml-duplicate-key', severity: 'warning', at: { start: 10, end: 11 } });
+    expect(problem).toMatchObject({
+      code: 'yaml-duplicate-key',
+      severity: 'warning',
+      at: { start: 10, end: 11 },
+    });
     expect(problem?.related?.[0]?.at).toMatchObject({ start: 0, end: 1 });
   });
 });
@@ -63,7 +72,8 @@ function tell(value: unknown): unknown {
   if (value === null) return ['NoneType', 'None'];
   if (Array.isArray(value)) return ['list', value.map(tell)];
   const type = typeName(value);
-  if (type === 'dict') return ['dict', sorted(Object.entries(value as object).map(([key, item]) => [key, tell(item)]))];
+  if (type === 'dict')
+    return ['dict', sorted(Object.entries(value as object).map(([key, item]) => [key, tell(item)]))];
   return [type, str(value)];
 }
 
@@ -73,7 +83,10 @@ function withTextKeys(told: unknown): unknown {
   const [type, items] = told as Told;
   if (type === 'list') return [type, (items as unknown[]).map(withTextKeys)];
   if (type !== 'dict') return told;
-  return [type, sorted((items as [Told, unknown][]).map(([key, item]) => [String(key[1]), withTextKeys(item)]))];
+  return [
+    type,
+    sorted((items as [Told, unknown][]).map(([key, item]) => [String(key[1]), withTextKeys(item)])),
+  ];
 }
 
 function sorted(pairs: readonly (readonly [string, unknown])[]): unknown {

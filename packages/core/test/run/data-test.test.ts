@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Warehouse } from '../../src/warehouse/warehouse.ts';
-import { model, openMemory, rows, runOne, testNode } from './support.ts';
+import { model, openMemory, resultsOf, rows, run, runOne, step, testNode } from './support.ts';
 
 let warehouse: Warehouse;
 beforeEach(async () => {
@@ -66,6 +66,15 @@ describe('a data test', () => {
       code: 'invalid-store-failures-as',
       hints: ['Did you mean "table"?', 'Accepted: ephemeral, table, view.'],
     });
+  });
+
+  it('keeps its failures in a schema of its own, which is made when a flag asks for it', async () => {
+    const node = { ...testNode('t', failing(2)), schema: 'audit' };
+    const [result] = resultsOf(
+      await run(warehouse, [step(node)], { flags: { storeFailures: true }, schemas: ['main'] }),
+    );
+    expect(result).toMatchObject({ status: 'fail', relationName: '"memory"."audit"."t"' });
+    expect(await rows(warehouse, 'select count(*) from audit.t')).toEqual(['2']);
   });
 
   it('that the database refuses is an error with its place', async () => {

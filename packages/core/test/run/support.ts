@@ -156,6 +156,8 @@ export interface RunOptions {
   readonly onRunStart?: readonly Node[];
   readonly onRunEnd?: readonly Node[];
   readonly texts?: ReadonlyMap<string, string>;
+  /** Of the plan; those of the steps, if not given. */
+  readonly schemas?: readonly string[];
   readonly target?: Readonly<Record<string, unknown>>;
 }
 
@@ -239,12 +241,14 @@ export async function run(
     selected: new Set(steps.map(({ node }) => node.uniqueId)),
     onRunStart: (options.onRunStart ?? []).map((hook) => hook.uniqueId),
     onRunEnd: (options.onRunEnd ?? []).map((hook) => hook.uniqueId),
-    schemas: [...new Set(steps.map(({ node }) => ('schema' in node ? String(node.schema) : 'main')))].map(
-      (schema) => ({
-        database: 'memory',
-        schema,
-      }),
-    ),
+    schemas: [
+      ...new Set(
+        options.schemas ?? steps.map(({ node }) => ('schema' in node ? String(node.schema) : 'main')),
+      ),
+    ].map((schema) => ({
+      database: 'memory',
+      schema,
+    })),
   };
   const effects: Effects = {
     warehouse,

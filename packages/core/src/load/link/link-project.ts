@@ -12,6 +12,7 @@ import type { LoadInput } from '../load-project.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
 import { sharedRelations, splitNodes } from './check-names.ts';
 import { collectDrafts } from './collect-drafts.ts';
+import { finishNode } from './finish-node.ts';
 import { ConfigTrees, type LinkContext } from './link-context.ts';
 import { Descriptions } from './link-descriptions.ts';
 import { linkDocs } from './link-docs.ts';
@@ -138,27 +139,23 @@ function finish(
   const nodes = new Map<UniqueId, Node>();
   const disabled = new Map<UniqueId, readonly Node[]>();
   const testsOf = testsByNode(split);
-  const finished = (node: Node, on: boolean): { node: Node; complete: boolean } => {
-    let result = node;
-    let complete = true;
-    if ('refs' in node && node.kind !== 'seed') {
-      const resolved = resolveRefs(node, lookup, packages);
-      if (on) take({ value: undefined, diagnostics: resolved.diagnostics });
-      complete = resolved.complete;
-      if (on) result = { ...node, dependsOn: { ...node.dependsOn, nodes: resolved.nodes } };
-    }
-    if (result.kind === 'model')
-      result = { ...result, primaryKey: primaryKey(result, testsOf.get(result.uniqueId) ?? []) };
-    // dbt leaves the descriptions of what is switched off as they are written.
-    return { node: on ? descriptions.node(result) : result, complete };
+  const finished = (node: Node): { node: Node; complete: boolean } => {
+    if (!('refs' in node) || node.kind === 'seed')
+      return { node: finishNode(node, { descriptions }), complete: true };
+    const resolved = resolveRefs(node, lookup, packages);
+    take({ value: undefined, diagnostics: resolved.diagnostics });
+    const key = node.kind === 'model' ? primaryKey(node, testsOf.get(node.uniqueId) ?? []) : undefined;
+    const additions = {
+      descriptions,
+      dependsOn: resolved.nodes,
+      ...(key !== undefined && { primaryKey: key }),
+    };
+    return { node: finishNode(node, additions), complete: resolved.complete };
   };
-  for (const [id, list] of split.disabled)
-    disabled.set(
-      id,
-      list.map((node) => finished(node, false).node),
-    );
+  // Of what is switched off dbt resolves nothing and leaves descriptions as they are written.
+  for (const [id, list] of split.disabled) disabled.set(id, list);
   for (const [id, node] of split.enabled) {
-    const { node: result, complete } = finished(node, true);
+    const { node: result, complete } = finished(node);
     if (complete || result.kind !== 'test') nodes.set(id, result);
     else
       disabled.set(id, [

@@ -1,5 +1,6 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { TestConfig } from '../../project/config.ts';
+import type { Flags } from '../../project/environment.ts';
 import type { Relation } from '../../warehouse/relation.ts';
 import type { SqlValue } from '../../warehouse/value.ts';
 import { configSpan } from './config-span.ts';
@@ -17,7 +18,7 @@ const SHOWN_ROWS = 10;
 export async function dataTest(work: Work): Promise<Made> {
   const config = work.node.config as TestConfig;
   const limited = withLimit(work.sql, config.limit);
-  const storedAs = storageOf(work, config);
+  const storedAs = storageOf(config, work.flags);
   if (storedAs === 'invalid') {
     const value = String(config.store_failures_as);
     return problem(
@@ -77,9 +78,12 @@ function judgement(sql: string, { fail_calc, warn_if, error_if }: TestConfig): s
 }
 
 /** As what the failing rows are kept; undefined when they are not. */
-function storageOf(work: Work, config: TestConfig): 'table' | 'view' | undefined | 'invalid' {
+export function storageOf(
+  config: TestConfig,
+  flags: Pick<Flags, 'storeFailures'>,
+): 'table' | 'view' | undefined | 'invalid' {
   const as = config.store_failures_as;
-  const isKept = config.store_failures ?? work.flags.storeFailures;
+  const isKept = config.store_failures ?? flags.storeFailures;
   if (as === 'ephemeral' || (!isKept && (as === undefined || as === null))) return undefined;
   if (as === 'table' || as === 'view') return as;
   return as === undefined || as === null ? 'table' : 'invalid';

@@ -1,0 +1,1 @@
+select {{ var('size') }} as size, '{{ var("own") }}' as own, '{{ helper.shout("x") }}' as s

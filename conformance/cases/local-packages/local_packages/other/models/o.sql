@@ -1,0 +1,1 @@
+select 'o' as o

@@ -1,0 +1,1 @@
+select id, name from {{ ref('block') }} where dbt_valid_to is null
