@@ -34,7 +34,7 @@ from (
       when 'first_touch' then cast(_place = 1 as double)
       when 'last_touch' then cast(_place = _places as double)
       when 'linear' then 1.0 / _places
-      when 'time_decay' then _decay / sum(_decay) over (partition by {{ conversion }}, models.attribution_model)
+      when 'time_decay' then cast(_decay as double) / cast(sum(_decay) over (partition by {{ conversion }}, models.attribution_model) as double)
       when 'position_based' then case
         when _places = 1 then 1.0
         -- Without a middle its share goes to both ends.
@@ -52,8 +52,11 @@ from (
       *,
       row_number() over (partition by {{ conversion }} order by {{ order_by | join(', ') }}) as _place,
       count(*) over (partition by {{ conversion }}) as _places,
-      -- Relative to the youngest touch, so that no weight is too small for a number.
-      pow(2.0, (min({{ age_days }}) over (partition by {{ conversion }}) - {{ age_days }}) / {{ half_life_days }}) as _decay
+      -- Relative to the youngest touch, so that no weight is too small for a number; decimal, so that their sum
+      -- is exact.
+      cast(
+        pow(2.0, (min({{ age_days }}) over (partition by {{ conversion }}) - {{ age_days }}) / {{ half_life_days }}) as decimal(18, 15)
+      ) as _decay
     from (
       select *
       from {{ touchpoints }}

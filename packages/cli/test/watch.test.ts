@@ -118,6 +118,18 @@ describe('tsdbt watch', () => {
     expect(await ready()).toContain('Nothing to build');
   });
 
+  it('sees files in folders that were not there at the start', async () => {
+    place.write('tests/positive.sql', "select * from {{ ref('mart') }} where total < 0");
+    expect(started(await ready())).toEqual(['positive']);
+    place.write('models/marts/deep/er/last.sql', "select * from {{ ref('mart') }}");
+    expect(started(await ready())).toEqual(['last']);
+  });
+
+  it('takes a change of the project file for a change of everything it decides', async () => {
+    place.write('project.yml', 'name: shop\nvars: {factor: 2}\n');
+    expect(started(await ready())).toHaveLength(6);
+  });
+
   it('makes one round of a burst of saves', async () => {
     for (let n = 0; n < 5; n++) {
       place.write('models/other.sql', `select ${n} as n from {{ ref('raw') }}`);

@@ -1,6 +1,7 @@
 import type { Diagnostic, RunEvent } from '@tsdbt/core';
 import type { LogEvent, LogWriter } from './log-event.ts';
-import { type RunLogFacts, runLog } from './run-log.ts';
+import type { RunLogFacts } from './log-parts.ts';
+import { runLog } from './run-log.ts';
 import { showDiagnostic } from './show-diagnostic.ts';
 import type { Style } from './style.ts';
 import type { View } from './view.ts';

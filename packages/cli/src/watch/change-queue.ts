@@ -24,8 +24,12 @@ export class ChangeQueue {
   async next(signal: AbortSignal): Promise<ReadonlySet<string> | undefined> {
     if (!this.isReady && !signal.aborted) {
       await new Promise<void>((resolve) => {
-        this.wake = resolve;
-        signal.addEventListener('abort', () => resolve(), { once: true });
+        this.wake = () => {
+          signal.removeEventListener('abort', resolveNow);
+          resolve();
+        };
+        const resolveNow = () => resolve();
+        signal.addEventListener('abort', resolveNow, { once: true });
       });
       this.wake = undefined;
     }

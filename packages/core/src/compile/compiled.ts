@@ -19,6 +19,8 @@ export type Compiled =
       readonly kind: 'sql';
       /** Jinja rendered and ephemeral models inlined. */
       readonly sql: string;
+      /** Of a unit test: the model's own SQL over the given inputs, which `sql` compares with the expected rows. */
+      readonly tested?: string;
       /** Covers `sql` in order; what is missing came from no template. */
       readonly map: readonly Segment[];
       /** CTEs put in front, dbt's `extra_ctes`. */

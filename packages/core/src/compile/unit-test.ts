@@ -43,7 +43,8 @@ export function compileUnitTest(test: UnitTestNode, input: Omit<CompileInput, 'n
     const rendered = renderWith(host, own);
     if (rendered.kind !== 'rendered') return rendered;
     const main = withCtes(rendered, ctes);
-    return { kind: 'sql', sql: comparison(test, main.sql, host), map: [], extraCtes: [], logs: host.logs };
+    const sql = comparison(test, main.sql, host);
+    return { kind: 'sql', sql, tested: main.sql, map: [], extraCtes: [], logs: host.logs };
   } catch (error) {
     if (error instanceof QuestionAsked) return { kind: 'question', question: error.question };
     if (error instanceof DbtError) return failed(test, error);

@@ -11,7 +11,9 @@ import {
   PyDict,
   PySet,
   PyTuple,
+  parseTemplate,
   pyFunction,
+  renderTemplate,
   str,
   toHost,
   truth,
@@ -85,7 +87,7 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
     config: scope.member('config'),
   }),
   context: (_host, scope) => new ContextObject(scope),
-  var: (host) => varFunction(host),
+  var: (host, scope) => varFunction(host, scope),
   env_var: (host) => envVar(host.environment.env),
   target: (host) => targetDict(host.environment.target),
   env: (host) => targetDict(host.environment.target),
@@ -157,9 +159,12 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
   local_md5: () => hostFunction('local_md5(value)', ([value]) => md5Hex(str(value))),
   diff_of_two_dicts: () =>
     hostFunction('diff_of_two_dicts(dict_a, dict_b)', ([a, b]) => dictDifference(a, b)),
-  render: () =>
-    hostFunction('render(string)', () => {
-      throw compilationError('render() can be used in materializations only');
+  render: (_host, scope) =>
+    hostFunction('render(string)', ([text]) => {
+      const { value: template, diagnostics } = parseTemplate('render', str(text));
+      const broken = diagnostics[0];
+      if (broken) throw compilationError(broken.message);
+      return renderTemplate(template, scope);
     }),
   write: () => hostFunction('write(payload)', () => ''),
   try_or_compiler_error: () =>

@@ -103,7 +103,9 @@ export class RelationObject extends PyBase {
 
   /** A mapping by dbt's account (`relation is mapping`), though not one to walk over. */
   override keys(): readonly unknown[] {
-    throw compilationError(`The object ("${this.str()}") was used as a dictionary. This capability has been removed from objects of this type.`);
+    throw compilationError(
+      `The object ("${this.str()}") was used as a dictionary. This capability has been removed from objects of this type.`,
+    );
   }
 
   override toHost(): unknown {

@@ -1,30 +1,50 @@
 import { didYouMean } from '../diagnostics/suggest.ts';
-import { fromHost, type Kwargs, PyBase, str, toHost } from '../template/index.ts';
+import {
+  fromHost,
+  hasJinja,
+  type Kwargs,
+  PyBase,
+  parseTemplate,
+  renderTemplate,
+  type Scope,
+  str,
+  toHost,
+} from '../template/index.ts';
 import { compilationError } from './dbt-error.ts';
 import type { ContextHost } from './host.ts';
 import { hostFunction } from './host-function.ts';
 
 type VarHost = Pick<ContextHost, 'vars' | 'package' | 'subject' | 'execute'>;
 
-/** `var(name, default)`: while a project is being read a missing one is None, later an error. */
-export function varFunction(host: VarHost): VarObject {
-  return new VarObject(host);
+/**
+ * `var(name, default)`: while a project is being read a missing one is None, later an error. Texts
+ * that hold Jinja are rendered with the names of `scope`, if there is one.
+ */
+export function varFunction(host: VarHost, scope?: Scope): VarObject {
+  return new VarObject(host, scope);
 }
 
 class VarObject extends PyBase {
   override readonly typeName = 'Var';
   private readonly host: VarHost;
+  private readonly scope: Scope | undefined;
 
-  constructor(host: VarHost) {
+  constructor(host: VarHost, scope: Scope | undefined) {
     super();
     this.host = host;
+    this.scope = scope;
   }
 
   override call(args: readonly unknown[], kwargs: Kwargs): unknown {
     const name = str(args[0] ?? kwargs.get('var_name'));
     const fallback = args.length > 1 ? args[1] : kwargs.get('default');
     const found = this.host.vars.get(name, this.host.package);
-    if (found.found) return fromHost(found.value);
+    if (found.found) {
+      const { value } = found;
+      return this.scope && typeof value === 'string' && hasJinja(value)
+        ? rendered(value, this.scope)
+        : fromHost(value);
+    }
     if (fallback !== undefined && (fallback !== null || args.length > 1 || kwargs.has('default')))
       return fallback;
     if (!this.host.execute) return null;
@@ -42,4 +62,11 @@ class VarObject extends PyBase {
       ([key]) => this.host.vars.get(String(toHost(key)), this.host.package).found,
     );
   }
+}
+
+/** @throws DbtError for broken Jinja */
+function rendered(text: string, scope: Scope): string {
+  const { value: template, diagnostics } = parseTemplate('', text);
+  if (!template) throw compilationError(diagnostics.map(({ message }) => message).join('\n'));
+  return renderTemplate(template, scope);
 }

@@ -72,9 +72,15 @@ function makeSteps(
     const [x, y] = [key(a), key(b)];
     return x.level - y.level || compare(x.of, y.of) || x.rank - y.rank || compare(a.uniqueId, b.uniqueId);
   });
-  return nodes.map((node) => ({
+  // dbt runs them one by one, and the first that fails skips those that are left, as it skips the model.
+  const before = (node: StepNode, index: number): readonly UniqueId[] => {
+    const previous = nodes[index - 1];
+    const isNext = rule.testsFirst && node.kind === 'unit_test' && previous?.kind === 'unit_test';
+    return isNext && key(previous).of === key(node).of ? [previous.uniqueId] : [];
+  };
+  return nodes.map((node, index) => ({
     node,
-    after: order.after(node.uniqueId),
+    after: [...order.after(node.uniqueId), ...before(node, index)],
     action: rule.action(node.kind),
     reason: `${because}${purpose(project, node)}`,
   }));

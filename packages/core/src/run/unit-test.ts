@@ -31,9 +31,10 @@ export async function runUnitTest(context: RunContext, node: UnitTestNode, place
     const diagnostic = compiled.kind === 'failed' ? compiled.diagnostic : undefined;
     return { status: 'error', message: diagnostic?.message ?? null, failures: null, diagnostic };
   }
-  context.write(targetPath('compiled', fileOf(node)), compiled.sql);
+  const tested = compiled.tested ?? compiled.sql;
+  context.write(targetPath('compiled', fileOf(node)), tested);
   context.write(targetPath('run', fileOf(node)), compiled.sql);
-  const code = { compiledCode: compiled.sql, adapterResponse: { _message: 'OK' } };
+  const code = { compiledCode: tested, adapterResponse: { _message: 'OK' } };
   try {
     const result = await place.connection.query(compiled.sql);
     const difference = differenceOf(result);

@@ -44,3 +44,11 @@ export function keySpan(document: YamlDocument, keys: KeyPath): Span {
   const at = typeof last === 'string' ? place?.keys?.get(last) : undefined;
   return at === undefined ? valueSpan(document, keys) : { path: document.path, start: at[0], end: at[1] };
 }
+
+/** The value at a path of keys; undefined where there is none. */
+export function valueAt(document: YamlDocument, keys: KeyPath): unknown {
+  return keys.reduce<unknown>(
+    (found, key) => (found as Readonly<Record<string | number, unknown>> | null | undefined)?.[key],
+    document.value,
+  );
+}

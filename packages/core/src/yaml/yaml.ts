@@ -1,10 +1,13 @@
 import {
+  COLLECTION_STYLE,
   EVENT_ID,
   type Event,
   getScalarValue,
+  type MappingEvent,
   parseEvents,
   SCALAR_STYLE,
   type ScalarEvent,
+  type SequenceEvent,
   YAMLException,
 } from 'js-yaml';
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -120,7 +123,7 @@ class Reader {
         if (name !== undefined) this.anchors.set(name, undefined);
         return this.remember(
           event,
-          event.type === EVENT_ID.SEQUENCE ? this.sequence(event.start) : this.mapping(event.start),
+          event.type === EVENT_ID.SEQUENCE ? this.sequence(event) : this.mapping(event),
         );
       }
       default:
@@ -132,7 +135,8 @@ class Reader {
   private checkTag({ tagStart, tagEnd }: { readonly tagStart: number; readonly tagEnd: number }): void {
     if (tagStart < 0 || tagEnd <= tagStart) return;
     const tag = this.source.slice(tagStart, tagEnd);
-    if (!['!', '!!seq', '!!map'].includes(tag)) throw new Misplaced(`the tag ${tag} does not fit`, tagStart, tagEnd);
+    if (!['!', '!!seq', '!!map'].includes(tag))
+      throw new Misplaced(`the tag ${tag} does not fit`, tagStart, tagEnd);
   }
 
   private anchorOf(event: { readonly anchorStart: number; readonly anchorEnd: number }): string | undefined {
@@ -193,7 +197,7 @@ class Reader {
     }
   }
 
-  private sequence(start: number): Read {
+  private sequence({ start, style }: SequenceEvent): Read {
     const value: unknown[] = [];
     const values = new Map<number, Place>();
     let end = start;
@@ -204,10 +208,10 @@ class Reader {
       end = item.place.end;
     }
     this.next += 1;
-    return { value, place: { start, end, values } };
+    return { value, place: { start, end: this.closed(end, style, ']'), values } };
   }
 
-  private mapping(start: number): Read {
+  private mapping({ start, style }: MappingEvent): Read {
     const own: Pair[] = [];
     const merged: Pair[] = [];
     let end = start;
@@ -222,7 +226,14 @@ class Reader {
       else own.push({ key: this.keyText(key), at, read });
     }
     this.next += 1;
-    return this.fromPairs(start, end, merged, own);
+    return this.fromPairs(start, this.closed(end, style, '}'), merged, own);
+  }
+
+  /** The end of a collection: past its closing bracket where it is written with brackets. */
+  private closed(end: number, style: SequenceEvent['style'], bracket: string): number {
+    if (style !== COLLECTION_STYLE.FLOW) return end;
+    const at = this.source.indexOf(bracket, end);
+    return at < 0 ? end : at + 1;
   }
 
   /** Pairs come first as merged, then own ones; equal keys keep the first place and the last value. */

@@ -180,4 +180,18 @@ export const graphMessages = {
     message: `The unit test "${facts.name}" tests the model "${facts.model}", which does not exist.`,
     hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
   })),
+  semanticModelTarget: message(
+    'semantic-model-target',
+    (facts: { name: string; model: string; near?: string }) => ({
+      message: `The semantic model "${facts.name}" describes ${facts.model === '' ? 'no model' : `${facts.model}, which does not exist`}.`,
+      hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
+    }),
+  ),
+  metricInput: message(
+    'metric-input',
+    (facts: { metric: string; what: string; name: string; near?: string }) => ({
+      message: `"${facts.metric}" is made of the ${facts.what} "${facts.name}", which does not exist.`,
+      hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
+    }),
+  ),
 };

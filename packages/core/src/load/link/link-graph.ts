@@ -17,7 +17,10 @@ export function linkGraph(nodes: ReadonlyMap<UniqueId, Node>): Checked<Graph> {
 
 /** `cycle` goes from what is read to what reads it; people read it from the reference to its target. */
 function cycleProblem(cycle: readonly UniqueId[], nodes: ReadonlyMap<UniqueId, Node>): Diagnostic {
-  const ids = [...cycle].reverse();
+  const backwards = [...cycle].reverse();
+  // A circle has no beginning: it is told from its first name on.
+  const first = backwards.indexOf([...backwards].sort()[0]!);
+  const ids = [...backwards.slice(first), ...backwards.slice(0, first)];
   const steps = ids.map((id, index) => {
     const node = nodes.get(id)!;
     const target = nodes.get(ids[(index + 1) % ids.length]!)!;

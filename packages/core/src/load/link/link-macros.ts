@@ -7,7 +7,6 @@ import { type MacroDefinition, walkCalls } from '../../template/index.ts';
 import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
 import { isDict } from '../parse/shape.ts';
-import { pathInFolder } from './collect-drafts.ts';
 import { type PlacedEntry, patchPath } from './patch.ts';
 
 export interface LinkedMacros {

@@ -147,7 +147,7 @@ function ofKind(draft: Draft, base: Base, config: Bag, patch: Patch | undefined)
           columns: each.columns ?? [],
         })),
         primaryKey: [],
-        timeSpine: patch?.timeSpine ?? null,
+        timeSpine: isDict(patch?.timeSpine) ? { custom_granularities: [], ...patch.timeSpine } : null,
       };
     case 'seed':
       return {

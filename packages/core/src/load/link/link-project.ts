@@ -8,7 +8,7 @@ import type { Project } from '../../project/project.ts';
 import type { ProjectConfig } from '../../project/project-config.ts';
 import { RefLookup } from '../../project/ref-lookup.ts';
 import { repr } from '../../template/index.ts';
-import type { LoadInput } from '../load-project.ts';
+import type { LoadInput } from '../load-input.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
 import { sharedRelations, splitNodes } from './check-names.ts';
 import { collectDrafts } from './collect-drafts.ts';
@@ -23,6 +23,7 @@ import { linkMacros } from './link-macros.ts';
 import { linkNode } from './link-node.ts';
 import { linkProperties } from './link-properties.ts';
 import { linkSelectors } from './link-selectors.ts';
+import { linkSemantics, metricIds } from './link-semantics.ts';
 import { linkSources } from './link-sources.ts';
 import { linkTests } from './link-tests.ts';
 import { linkUnitTests } from './link-unit-tests.ts';
@@ -87,6 +88,7 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   const tests = take(linkTests(targets, { context, naming, render, attached }));
   const exposures = take(linkExposures(entries, context));
   const unitTests = take(linkUnitTests(entries, context, lookup));
+  const semantics = take(linkSemantics(entries, context, lookup));
 
   const split = splitNodes([
     ...fromFiles,
@@ -94,6 +96,7 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
     ...tests,
     ...exposures,
     ...unitTests,
+    ...semantics,
   ]);
   diagnostics.push(
     ...split.diagnostics,
@@ -147,7 +150,10 @@ function finish(
     const key = node.kind === 'model' ? primaryKey(node, testsOf.get(node.uniqueId) ?? []) : undefined;
     const additions = {
       descriptions,
-      dependsOn: resolved.nodes,
+      dependsOn: [
+        ...resolved.nodes,
+        ...(node.kind === 'exposure' ? metricIds(node.metrics, split.enabled.values()) : []),
+      ],
       ...(key !== undefined && { primaryKey: key }),
     };
     return { node: finishNode(node, additions), complete: resolved.complete };

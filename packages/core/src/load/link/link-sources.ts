@@ -2,7 +2,7 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { SourceNode } from '../../project/node.ts';
-import { type KeyPath, keySpan, valueSpan } from '../../yaml/yaml-document.ts';
+import { type KeyPath, keySpan, valueAt, valueSpan } from '../../yaml/yaml-document.ts';
 import { resolveConfig, unrenderedConfig } from '../config/resolve-config.ts';
 import { isDict } from '../parse/shape.ts';
 import { pathInFolder } from './collect-drafts.ts';
@@ -241,19 +241,12 @@ function locationSpan(placed: PlacedEntry, at: KeyPath) {
     ]) {
       const value = keys.reduce<unknown>(
         (found, key) => (isDict(found) ? found[key] : undefined),
-        valueAt(document.value, holder),
+        valueAt(document, holder),
       );
       if (value !== undefined) return valueSpan(document, [...holder, ...keys]);
     }
   }
   return keySpan(document, [...at, 'name']);
-}
-
-function valueAt(value: unknown, keys: KeyPath): unknown {
-  return keys.reduce<unknown>(
-    (found, key) => (found as Record<string | number, unknown> | undefined)?.[key],
-    value,
-  );
 }
 
 function quotingKeys(value: unknown): Readonly<Record<string, boolean>> {

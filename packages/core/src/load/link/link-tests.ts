@@ -4,9 +4,9 @@ import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import type { TestConfig } from '../../project/config.ts';
-import type { Macro, Node, RefCall, SourceCall, SourceNode, TestNode, UniqueId } from '../../project/node.ts';
-import { repr, type Template } from '../../template/index.ts';
-import { type KeyPath, keySpan, valueSpan } from '../../yaml/yaml-document.ts';
+import type { Macro, Node, RefCall, SourceCall, TestNode, UniqueId } from '../../project/node.ts';
+import type { Template } from '../../template/index.ts';
+import { type KeyPath, valueSpan } from '../../yaml/yaml-document.ts';
 import { resolveConfig, unrenderedConfig } from '../config/resolve-config.ts';
 import { parseSql } from '../parse/parse-file.ts';
 import { isDict } from '../parse/shape.ts';
@@ -14,15 +14,14 @@ import { columnTags, tagList } from './column-info.ts';
 import { splitPath } from './draft.ts';
 import type { LinkContext } from './link-context.ts';
 import { createdAt } from './link-node.ts';
-import type { Bag, TestTarget } from './patch.ts';
+import type { Bag, Target } from './patch.ts';
 import { relationName } from './relation-name.ts';
 import type { Naming } from './relation-names.ts';
 import type { RenderProperty } from './render-entry.ts';
-import { type TestDefinition, testDefinition, testNames } from './test-definition.ts';
+import { columnName, givenNames, modelText, rawCodeOf } from './test-code.ts';
+import { type TestDefinition, testDefinition } from './test-definition.ts';
+import { argumentSpan, keyOf, testSpan } from './test-places.ts';
 import { testHash } from './test-unique-id.ts';
-
-/** What a test stands on: a node of the project's own files, or a table of a source. */
-export type Target = TestTarget & { readonly source?: SourceNode; readonly ownTags?: readonly string[] };
 
 export interface TestFacts {
   readonly context: LinkContext;
@@ -352,85 +351,9 @@ class TestLinker {
   }
 }
 
-function columnName(column: Bag, target: Target): string {
-  const name = String(column.name);
-  const quoted = column.quote === true || (typeof column.quote !== 'boolean' && target.quoteColumns);
-  return quoted ? `"${name}"` : name;
-}
-
-function modelText(target: Target): string {
-  if (target.source !== undefined) {
-    return `{{ get_where_subquery(source('${target.source.sourceName}', '${target.source.name}')) }}`;
-  }
-  const version = target.version === undefined ? '' : `, version='${target.version}'`;
-  return `{{ get_where_subquery(ref('${target.name}'${version})) }}`;
-}
-
-function givenNames(
-  { namespace, name, args, givenName }: TestDefinition,
-  target: Target,
-): { short: string; full: string } {
-  if (givenName !== undefined) return { short: givenName, full: givenName };
-  const kind = `${namespace === undefined ? '' : `${namespace}_`}${target.source === undefined ? '' : 'source_'}${name}`;
-  const on =
-    target.source !== undefined
-      ? `${target.source.sourceName}_${target.source.name}`
-      : target.version === undefined
-        ? target.name
-        : `${target.name}_v${target.version}`;
-  return testNames(kind, on, args);
-}
-
 /** dbt notes the tags of a rendered test twice: as declared, and from the `config()` that it makes of them. */
 function doubledTags(declared: unknown, captured: unknown): { readonly tags?: readonly string[] } {
   return declared === undefined ? {} : { tags: [...tagList(declared), ...tagList(captured)] };
-}
-
-/** The code that dbt makes for a generic test: a call of its macro, and its config. */
-function rawCodeOf({ namespace, name }: TestDefinition, config: Bag): string {
-  const macro = `${namespace === undefined ? '' : `${namespace}.`}test_${name}`;
-  const pairs = Object.entries(config).map(([key, value]) =>
-    typeof value === 'string' ? `${key}="${value.replaceAll('"', '\\"')}"` : `${key}=${repr(value)}`,
-  );
-  const call = `{{ ${macro}(**_dbt_generic_test_kwargs) }}`;
-  return pairs.length === 0 ? call : `${call}{{ config(${pairs.join(',')}) }}`;
-}
-
-/** The name of the test as it stands in YAML. */
-function testSpan(target: Target, at: KeyPath, test: unknown): Span {
-  const { document } = target.parsed;
-  if (!isDict(test)) return valueSpan(document, at);
-  if ('test_name' in test) return valueSpan(document, [...at, 'test_name']);
-  return keySpan(document, [...at, Object.keys(test)[0]!]);
-}
-
-function bodyKeys(target: Target, at: KeyPath): KeyPath {
-  const test = at.reduce<unknown>(
-    (found, key) => (found as Record<string | number, unknown> | undefined)?.[key],
-    target.parsed.document.value,
-  );
-  return isDict(test) && !('test_name' in test) ? [...at, Object.keys(test)[0]!] : at;
-}
-
-function keyOf(target: Target, at: KeyPath, key: string): Span {
-  const { document } = target.parsed;
-  const inside = keySpan(document, [...bodyKeys(target, at), key]);
-  const beside = keySpan(document, [...at, key]);
-  return inside.end - inside.start < beside.end - beside.start ? inside : beside;
-}
-
-function argumentSpan(target: Target, at: KeyPath, key: string): Span | undefined {
-  const body = bodyKeys(target, at);
-  const { document } = target.parsed;
-  const whole = valueSpan(document, body);
-  for (const keys of [
-    [...body, 'arguments', key],
-    [...body, key],
-  ]) {
-    const place = valueSpan(document, keys);
-    if (place.start !== whole.start || place.end !== whole.end) return place;
-  }
-  return undefined;
 }
 
 function missingPackage(namespace: string | undefined, exists: boolean): string | undefined {

@@ -1,5 +1,5 @@
 import type { Span } from '../../diagnostics/diagnostic.ts';
-import type { UniqueId } from '../../project/node.ts';
+import type { SourceNode, UniqueId } from '../../project/node.ts';
 import type { KeyPath } from '../../yaml/yaml-document.ts';
 import type { ParsedFile, PropertyEntry } from '../parse/parsed-file.ts';
 
@@ -43,6 +43,9 @@ export interface TestTarget extends PlacedEntry {
   readonly tests: readonly { readonly test: unknown; readonly at: KeyPath }[];
   readonly quoteColumns: boolean;
 }
+
+/** The same for a table of a source, with the tags given outside its config. */
+export type Target = TestTarget & { readonly source?: SourceNode; readonly ownTags?: readonly string[] };
 
 /** `pkg://models/schema.yml`, dbt's name of a properties file. */
 export function patchPath(placed: PlacedEntry): string {

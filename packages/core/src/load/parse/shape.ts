@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
+import { nearest } from '../../diagnostics/suggest.ts';
 import { type KeyPath, keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 
 /** What a value in YAML must look like. Text with Jinja in it fits every scalar: it is known only once rendered. */
@@ -94,16 +95,25 @@ function visitRecord(
   document: YamlDocument,
   problems: Diagnostic[],
 ): void {
+  const missing = shape.required.filter((key) => value[key] === undefined || value[key] === null);
+  // A key that is missing and one that is unknown may be one misspelt key: that is told once.
+  const misspelt = new Set(
+    missing.map((key) =>
+      nearest(
+        key,
+        Object.keys(value).filter((given) => !Object.hasOwn(shape.keys, given)),
+      ),
+    ),
+  );
   for (const key of Object.keys(value)) {
     const known = Object.hasOwn(shape.keys, key) ? shape.keys[key] : undefined;
     if (known !== undefined) visit(known, value[key], [...at, key], document, problems);
-    else if (!shape.open) {
+    else if (!shape.open && !misspelt.has(key)) {
       const facts = { what: shape.what, key, known: Object.keys(shape.keys), event: shape.event };
       problems.push(projectMessages.unknownKey(facts, { at: keySpan(document, [...at, key]) }));
     }
   }
-  for (const key of shape.required) {
-    if (value[key] !== undefined && value[key] !== null) continue;
+  for (const key of missing) {
     const name = typeof value.name === 'string' ? value.name : undefined;
     const near = Object.keys(value).filter((given) => !Object.hasOwn(shape.keys, given));
     const facts = { what: shape.what, name, key, given: near };

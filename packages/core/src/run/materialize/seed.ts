@@ -54,19 +54,22 @@ export interface CsvFile {
   readonly path: string;
   /** Options that hold for every way of reading it. */
   readonly options: string;
+  /** Options of copying, which alone decides what the table holds. */
+  readonly copying: string;
 }
 
 function csvFile({ node, dialect }: Work, path: string): CsvFile {
-  const delimiter = node.config.delimiter ?? ',';
-  // Quotes are those of RFC 4180; left to be guessed, an apostrophe in a text may be taken for one.
+  const delimiter = `delim ${dialect.literal(node.config.delimiter ?? ',')}`;
   return {
     path: dialect.literal(path),
-    options: `delim ${dialect.literal(delimiter)}, quote '"', escape '"'`,
+    options: `${delimiter}, quote '"', escape '"'`,
+    // As with dbt, the database guesses the quotes: `''` may be an empty field.
+    copying: delimiter,
   };
 }
 
-function copyInto(name: string, { path, options }: CsvFile): string {
-  return `copy ${name} from ${path} (format csv, header true, ${options})`;
+function copyInto(name: string, { path, copying }: CsvFile): string {
+  return `copy ${name} from ${path} (format csv, header true, ${copying})`;
 }
 
 /** dbt quotes a seed's columns when `quote_columns` says so; names that need it are always quoted here. */

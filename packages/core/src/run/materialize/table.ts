@@ -1,5 +1,6 @@
 import { brokenContract, contractScript } from './contract.ts';
 import { createIndexes } from './indexes.ts';
+import { brokenPartitioning } from './partitioning.ts';
 import { comments } from './persist-docs.ts';
 import { withHeader } from './sql-header.ts';
 import { inTransaction } from './transaction.ts';
@@ -8,7 +9,7 @@ import { made, problem } from './work.ts';
 
 /** `materialized: table`: the rows of the SQL, put in the old table's place in one atomic step. */
 export async function table(work: Work): Promise<Made> {
-  const broken = await brokenContract(work);
+  const broken = brokenPartitioning(work) ?? (await brokenContract(work));
   if (broken !== undefined) return problem(broken);
   const script = withHeader(work, await comments(work, 'table', tableScript(work)));
   await work.execute(script);

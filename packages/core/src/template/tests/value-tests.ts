@@ -48,8 +48,17 @@ function isSequence(value: unknown): boolean {
   if (value instanceof Undefined) return true;
   if (isText(value) || Array.isArray(value) || value instanceof PyTuple || value instanceof PyRange)
     return true;
-  if (isPyObject(value)) return value.getItem !== undefined && tryLength(value) !== undefined;
+  if (isPyObject(value)) return value.getItem !== undefined && hasLength(value);
   return isDict(value);
+}
+
+// As in Jinja, an object that refuses to be counted is no sequence.
+function hasLength(value: unknown): boolean {
+  try {
+    return tryLength(value) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** The built-in tests that look at the value alone. */

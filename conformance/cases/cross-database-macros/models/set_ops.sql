@@ -1,0 +1,1 @@
+(select 1 as a {{ dbt.except() }} select 2) {{ dbt.intersect() }} select 1

@@ -1,0 +1,1 @@
+{{ config(enabled=true) }} select 2 as id

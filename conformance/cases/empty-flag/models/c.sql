@@ -1,0 +1,1 @@
+select * from {{ ref('b') }}, (select 1 from {{ ref('a') }}) sub

@@ -1,0 +1,1 @@
+select * from {{ ref('j') }} join {{ ref('part') }} using (id)

@@ -1,0 +1,1 @@
+{{ config(materialized='external', format='csv', delimiter='|') }} select * from {{ ref('p') }}

@@ -1,0 +1,1 @@
+{{ config(materialized='external', format='json', location='out.json') }} select * from {{ ref('c') }}

@@ -1,0 +1,1 @@
+{{ config(materialized='external', location='p.parquet') }} select 1 as id, 'x' as t

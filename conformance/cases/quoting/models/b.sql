@@ -1,0 +1,1 @@
+{{ config(alias='MixedCase', quoting={'identifier': true}, materialized='table') }} select * from {{ ref('a') }}

@@ -1,0 +1,1 @@
+{{ config(tags=['d_only']) }} select * from {{ ref('c') }}

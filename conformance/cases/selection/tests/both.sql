@@ -1,0 +1,1 @@
+select * from {{ ref('a') }} join {{ ref('e') }} using (id) where false

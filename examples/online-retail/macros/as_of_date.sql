@@ -1,0 +1,16 @@
+{#
+  The last day the warehouse knows of, as a scalar of type DATE: the variable `as_of_date` if it is set, else
+  the greatest day of a column. No model reads the clock.
+#}
+{% macro as_of_date(relation, column) -%}
+{%- if var('as_of_date', none) is not none -%}
+cast('{{ var("as_of_date") }}' as date)
+{%- else -%}
+(select cast(max({{ column }}) as date) from {{ relation }})
+{%- endif -%}
+{%- endmacro %}
+
+{# The day of the last invoice, sale or not, from the calendar, which knows the span of the lines. #}
+{% macro retail_as_of() -%}
+{{ as_of_date('(select full_date from ' ~ ref('dim_date') ~ ' where is_in_data) as covered', 'full_date') }}
+{%- endmacro %}

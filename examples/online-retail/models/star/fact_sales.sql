@@ -1,0 +1,19 @@
+-- One row per sale line. Keys are hashes of the natural keys, so nothing needs to be looked up.
+select
+  line_id,
+  invoice_no,
+  invoice_at,
+  {{ date_key('invoice_date') }} as date_key,
+  case when customer_id is null then {{ unknown_key() }} else {{ surrogate_key(["'customer'", 'customer_id']) }} end
+    as customer_key,
+  {{ surrogate_key(["'product'", 'stock_code']) }} as product_key,
+  country,
+  quantity,
+  unit_price,
+  amount,
+  cast(case when is_revenue then amount else 0 end as decimal(18, 3)) as revenue,
+  item_kind,
+  is_revenue
+from {{ ref('int_lines_classified') }}
+where line_type = 'sale'
+order by invoice_at, invoice_no, line_id

@@ -1,0 +1,45 @@
+import { codeFrame, type Diagnostic, positionAt, type Step } from '@tsdbt/core';
+import type { LogEvent } from './log-event.ts';
+import type { Style } from './style.ts';
+
+/** What the log of a run must know besides its events. */
+export interface RunLogFacts {
+  readonly defaultDatabase: string;
+  readonly threads: number;
+  readonly targetName: string;
+  /** `--printer-width`. */
+  readonly width: number;
+  readonly style: Style;
+  readonly texts: ReadonlyMap<string, string>;
+  /** Folder of compiled SQL relative to the project, e.g. `target/compiled`. */
+  readonly compiledPath: (step: Step) => string | undefined;
+}
+
+/** A message whose data, unless given, is its text. */
+export function logLine(
+  event: Omit<LogEvent, 'msg' | 'data'> & { readonly data?: LogEvent['data'] },
+  msg: string,
+): LogEvent {
+  return { ...event, msg, data: event.data ?? { msg } };
+}
+
+/** An empty line. */
+export function blankLine(at: Date): LogEvent {
+  return logLine({ name: 'Formatting', code: 'Z017', level: 'info', at }, '');
+}
+
+/** `path:line:column` and the lines around it, or undefined where the place is no place in a text. */
+export function frameOf(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): string | undefined {
+  const { at } = diagnostic;
+  const text = at && texts.get(at.path);
+  if (!at || text === undefined) return undefined;
+  const { line, column } = positionAt(text, at.start);
+  const head = `  --> ${at.path}:${line}:${column}`;
+  if (at.start === 0 && at.end >= text.length && text.includes('\n')) return head;
+  return `${head}\n${indented(codeFrame(text, at))}`;
+}
+
+/** Each line two blanks to the right. */
+export function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '  ');
+}

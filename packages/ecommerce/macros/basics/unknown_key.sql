@@ -1,0 +1,4 @@
+{# The key of the unknown member of every dimension. #}
+{% macro unknown_key() -%}
+{{ ecommerce.surrogate_key(["'unknown'"]) }}
+{%- endmacro %}
