@@ -21,24 +21,39 @@ try {
       ({ name, sql }) => `create or replace ${materialized} "main"."${name}" as (\n${sql}\n)`,
     );
     writeFileSync(path.join(dir, 'statements.json'), JSON.stringify(statements));
-    const database = path.join(dir, 'target', 'dev.duckdb');
+    let round = 0;
+    // A new folder each time: making files where others were just removed costs the file system more than the files.
     const prepare = async () => {
-      rmSync(path.join(dir, 'target'), { recursive: true, force: true });
-      mkdirSync(path.dirname(database), { recursive: true });
+      const target = path.join(dir, `target-${++round}`);
+      mkdirSync(target);
+      const database = path.join(target, 'dev.duckdb');
       const instance = await DuckDBInstance.create(database);
       const connection = await instance.connect();
       await connection.run(raw);
       connection.closeSync();
       instance.closeSync();
+      const output = `{type: duckdb, path: ${JSON.stringify(database)}, threads: 4}`;
+      writeFileSync(path.join(target, 'profiles.yml'), `synth: {target: dev, outputs: {dev: ${output}}}\n`);
+      return { target, database };
     };
     const result = await inTurn(
       rounds,
       async () => {
-        await prepare();
-        return timeProcess([cli, 'run', '--project-dir', dir, '--profiles-dir', dir, '--quiet']);
+        const { target } = await prepare();
+        return timeProcess([
+          cli,
+          'run',
+          '--project-dir',
+          dir,
+          '--profiles-dir',
+          target,
+          '--target-path',
+          target,
+          '--quiet',
+        ]);
       },
       async () => {
-        await prepare();
+        const { database } = await prepare();
         return timeProcess([
           path.join(root, 'bench/bare-statements.mjs'),
           database,

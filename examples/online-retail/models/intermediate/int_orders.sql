@@ -6,7 +6,7 @@ select
   cast(min(invoice_at) filter (where item_kind = 'product') as date) as order_date,
   min(country) as country,
   count(*) filter (where item_kind = 'product') as product_lines,
-  sum(quantity) filter (where item_kind = 'product') as units,
+  cast(sum(quantity) filter (where item_kind = 'product') as bigint) as units,
   -- What the invoice's sale lines add up to, postage and the like included.
   cast(sum(amount) filter (where is_revenue) as decimal(18, 3)) as sale_value
 from {{ ref('int_lines_classified') }}

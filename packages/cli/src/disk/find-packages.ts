@@ -1,7 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { projectFileNames } from './find-project.ts';
 import { listNames } from './list-names.ts';
+import { localPackages } from './local-packages.ts';
 
 /** An installed package's project file. */
 export interface InstalledPackage {
@@ -14,20 +15,42 @@ export interface InstalledPackage {
   readonly text: string;
 }
 
-/** Packages below the install path (`dbt_packages`): each folder, or link to one, with a project file. */
+/**
+ * The packages of a project: below the install path (`dbt_packages`) each folder, or link to one, with a
+ * project file; then the `local:` packages of its `packages.yml`, and theirs, that are not installed there.
+ */
 export function findPackages(projectDir: string, installPath: string): readonly InstalledPackage[] {
   const base = path.resolve(projectDir, installPath);
-  const shown = path.relative(projectDir, base).replaceAll('\\', '/');
-  return [...listNames(base)].sort().flatMap((name) => {
-    for (const fileName of projectFileNames) {
-      const text = readText(path.join(base, name, fileName));
-      if (text !== undefined) {
-        const root = shown === '' ? name : `${shown}/${name}`;
-        return [{ dir: path.join(base, name), root, path: `${root}/${fileName}`, text }];
-      }
-    }
-    return [];
-  });
+  const found = new Map<string, InstalledPackage>();
+  const add = (dir: string): void => {
+    const real = realPath(dir);
+    if (real === undefined || real === realPath(projectDir) || found.has(real)) return;
+    const read = packageIn(projectDir, dir);
+    if (read === undefined) return;
+    found.set(real, read);
+    // A local package names its own ones relative to where it really lies.
+    for (const further of localPackages(real)) add(further);
+  };
+  for (const name of [...listNames(base)].sort()) add(path.join(base, name));
+  for (const dir of localPackages(projectDir)) add(dir);
+  return [...found.values()];
+}
+
+function packageIn(projectDir: string, dir: string): InstalledPackage | undefined {
+  const root = path.relative(projectDir, dir).replaceAll('\\', '/');
+  for (const fileName of projectFileNames) {
+    const text = readText(path.join(dir, fileName));
+    if (text !== undefined) return { dir, root, path: `${root}/${fileName}`, text };
+  }
+  return undefined;
+}
+
+function realPath(dir: string): string | undefined {
+  try {
+    return realpathSync(dir);
+  } catch {
+    return undefined;
+  }
 }
 
 function readText(file: string): string | undefined {

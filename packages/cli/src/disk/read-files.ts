@@ -22,7 +22,7 @@ export interface PackageFolder {
 }
 
 /**
- * Files as they were read before, by absolute path: a file whose size and times are unchanged
+ * Files as they were read before, by package and absolute path: a file whose size and times are unchanged
  * is not read again. One per session; an empty one reads everything.
  */
 export type FileCache = Map<string, { readonly stamp: string; readonly file: ProjectFile }>;
@@ -102,7 +102,8 @@ class Reader {
 
   private take(absolute: string, relative: string, searched: string, kind: FileKind): void {
     const inPackage = searched === '.' ? relative : `${searched}/${relative}`;
-    const key = `${kind}:${absolute}`;
+    // Two packages may search the same folder, each for files of its own.
+    const key = `${this.folder.name}:${kind}:${absolute}`;
     if (this.seen.has(key) || this.ignore?.(inPackage)) return;
     this.seen.add(key);
     const stat = statSync(absolute, { throwIfNoEntry: false });

@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, writeFile as write } from 'node:fs/promises';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 
@@ -7,30 +7,49 @@ const madeFolders = new Set<string>();
 
 /**
  * Writes a file whole or not at all: into a temporary file next to it, which then takes its
- * name. Folders are made as needed.
+ * name. Folders are made as needed. A file that holds the content already is left as it is.
+ *
+ * The calls are synchronous: a run writes thousands of small files while the process waits for the
+ * database, and sending each call through the thread pool, which the database's driver uses too, costs
+ * several times as much as the calls themselves. Making a file where one was just removed is slow
+ * on ext4, hence the look at what is there.
  */
 export async function writeFile(file: string, content: string | Uint8Array): Promise<void> {
+  if (holds(file, content)) return;
   const temporary = `${file}.${process.pid}-${threadId}-${++count}.tmp`;
   try {
-    await writeInto(temporary, content);
-    await rename(temporary, file);
+    writeInto(temporary, content);
+    renameSync(temporary, file);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    rmSync(temporary, { force: true });
     throw error;
   }
 }
 
+/** Larger files are written anyway: reading them costs as much. */
+const COMPARED = 1 << 16;
+
+function holds(file: string, content: string | Uint8Array): boolean {
+  if (typeof content !== 'string' || content.length > COMPARED) return false;
+  try {
+    return readFileSync(file, 'utf8') === content;
+  } catch {
+    return false;
+  }
+}
+
 /** Most files share few folders: each is made once, and again only if it has gone. */
-async function writeInto(file: string, content: string | Uint8Array): Promise<void> {
+function writeInto(file: string, content: string | Uint8Array): void {
   const folder = path.dirname(file);
   if (madeFolders.has(folder)) {
     try {
-      return await write(file, content);
+      writeFileSync(file, content);
+      return;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
     }
   }
-  await mkdir(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true });
   madeFolders.add(folder);
-  await write(file, content);
+  writeFileSync(file, content);
 }

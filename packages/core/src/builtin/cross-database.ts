@@ -118,6 +118,7 @@ const DATES = dispatched({
       // DuckDB's `dateadd` knows no quarters: three months are one.
       duckdb:
         "{% if datepart == 'quarter' %}" +
+        '-- duckdb dateadd does not support quarter interval.\n' +
         "cast( {{ dbt.dateadd('day', '-1', dbt.dateadd('month', '3', dbt.date_trunc(datepart, date))) }} as date)" +
         '{% else %}{{ dbt.default_last_day(date, datepart) }}{% endif %}',
     },

@@ -7,10 +7,14 @@ type Row = Readonly<Record<string, unknown>>;
 
 /**
  * Given rows as a query: every column of the relation, those that a row leaves out null, each cast to
- * the relation's type. Names of columns compare without case.
+ * the relation's type. Names of columns compare without case. A comment says what the rows stand for.
  * @throws DbtError for a column that the relation lacks
  */
-export function fixtureSql(rows: readonly Row[], columns: readonly Column[], of: string): string {
+export function fixtureSql(rows: readonly Row[], columns: readonly Column[], name: string): string {
+  return `\n-- Fixture for ${name}\n${givenRows(rows, columns, `'${name}'`)}`;
+}
+
+function givenRows(rows: readonly Row[], columns: readonly Column[], of: string): string {
   const known = typesOf(columns);
   if (rows.length === 0)
     return `select ${[...known.values()].map((column) => cell(null, column)).join(', ')} limit 0`;
@@ -57,8 +61,8 @@ function byLowerName(
 }
 
 function cell(value: unknown, column: ColumnObject): string {
-  // A string's own length counts, not the 256 that dbt shows for a string without one.
-  const type = column.isString() ? column.dtype : column.dataType;
+  // A text is never cut to the length that dbt shows for a string without one.
+  const type = typeof value === 'string' ? column.dataType.replace(/^(character varying)\(.*/, '$1') : column.dataType;
   return `cast(${literal(value)} as ${type}) as ${column.quoted}`;
 }
 

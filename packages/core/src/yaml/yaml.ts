@@ -27,7 +27,7 @@ export function parseYaml(path: string, text: string): Checked<YamlDocument> {
   // PyYAML skips a byte order mark; a blank keeps all offsets.
   const source = text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text;
   try {
-    const events = parseEvents(source, { maxDepth: 200 });
+    const events = readEvents(source);
     const reader = new Reader(path, source, events);
     const read = reader.document();
     return {
@@ -45,6 +45,31 @@ export function parseYaml(path: string, text: string): Checked<YamlDocument> {
       return { value: empty, diagnostics: [projectMessages.yamlSyntax({ reason: error.message }, { at })] };
     }
     throw error;
+  }
+}
+
+/** How many lines of a text may be indented less than their brackets. */
+const MAX_OUTDENTED = 200;
+
+/**
+ * Splits a text into events. PyYAML does not mind how far the lines inside brackets are indented;
+ * js-yaml does: the break before such a line, with a comment there, is taken for blanks, so that
+ * all offsets stay.
+ */
+function readEvents(source: string): Event[] {
+  let text = source;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return parseEvents(text, { maxDepth: 200 });
+    } catch (error) {
+      const isOutdented = error instanceof YAMLException && error.reason === 'deficient indentation';
+      if (!isOutdented || attempt === MAX_OUTDENTED) throw error;
+      const end = text.lastIndexOf('\n', (error.mark?.position ?? 0) - 1);
+      if (end < 0) throw error;
+      const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+      const comment = /(?:^|\s)#[^'"]*$/.exec(line)?.[0] ?? '';
+      text = `${text.slice(0, end - comment.length)}${' '.repeat(comment.length + 1)}${text.slice(end + 1)}`;
+    }
   }
 }
 

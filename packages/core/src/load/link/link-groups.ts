@@ -9,9 +9,22 @@ import { isDict } from '../parse/shape.ts';
 import { pathInFolder } from './collect-drafts.ts';
 import { splitPath } from './draft.ts';
 import type { LinkContext } from './link-context.ts';
-import type { PlacedEntry } from './patch.ts';
+import type { Bag, PlacedEntry } from './patch.ts';
 
 const NO_CONFIG = { meta: {} };
+const REPLACED: ReadonlySet<string> = new Set([
+  'tags',
+  'packages',
+  'docs',
+  'quoting',
+  'column_types',
+  'contract',
+]);
+
+/** Of groups only `meta` is merged. */
+function mergeGroup(base: Bag, over: Bag): Bag {
+  return mergeConfig(base, over, REPLACED);
+}
 
 /** The groups that properties YAML defines. */
 export function linkGroups(
@@ -58,7 +71,7 @@ export function linkGroups(
       'pre-hook': _pre,
       'post-hook': _post,
       ...tree
-    } = context.trees.levels(file.package, 'models').over(NO_CONFIG, fqn, mergeConfig);
+    } = context.trees.levels(file.package, 'models').over(NO_CONFIG, fqn, mergeGroup);
     groups.set(uniqueId, {
       uniqueId,
       name: entry.name,
@@ -67,7 +80,7 @@ export function linkGroups(
       originalFilePath: file.path,
       owner: { email: null, ...owner },
       description: typeof entry.data.description === 'string' ? entry.data.description : null,
-      config: mergeConfig(tree, own),
+      config: mergeGroup(tree, own),
     });
   }
   return { value: groups, diagnostics };

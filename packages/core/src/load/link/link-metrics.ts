@@ -31,7 +31,7 @@ export function createdMetrics(entries: readonly PlacedEntry[]): readonly Metric
         description: measure.description ?? `Metric created from measure ${name}`,
         type: 'simple',
         type_params: { measure: name, expr: measure.expr ?? name },
-        config: { enabled: config.enabled ?? true, ...(Object.keys(meta).length > 0 && { meta }) },
+        config: { enabled: config.enabled ?? true, meta },
       };
       return [{ placed, data, at: [...placed.entry.at, 'measures', index] }];
     });

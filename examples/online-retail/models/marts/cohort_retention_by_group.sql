@@ -1,0 +1,13 @@
+-- The cohorts split by where customers are and what their first order was worth.
+with orders as (
+  select orders.*, activity.country_group, activity.first_order_band
+  from {{ ref('int_orders') }} as orders
+  inner join {{ ref('int_customer_activity') }} as activity using (customer_id)
+),
+
+cohorts as (
+  {{ cohort_retention('orders', 'customer_id', 'order_date', 'sale_value', retail_as_of(), ['country_group', 'first_order_band']) | indent(2) }}
+)
+
+select * from cohorts
+order by cohort_month, country_group, first_order_band, period_index

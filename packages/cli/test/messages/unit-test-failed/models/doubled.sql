@@ -1,1 +1,0 @@
-select id * 2 as id from {{ ref('orders') }}

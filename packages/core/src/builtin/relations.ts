@@ -1,0 +1,322 @@
+import { dispatched } from './dispatched.ts';
+import { jinjaFile } from './jinja-file.ts';
+
+const DISPATCHED = dispatched({
+  get_create_table_as_sql: {
+    parameters: 'temporary, relation, sql',
+    bodies: { default: '{{ return(create_table_as(temporary, relation, sql)) }}' },
+  },
+  get_create_view_as_sql: {
+    parameters: 'relation, sql',
+    bodies: { default: '{{ return(create_view_as(relation, sql)) }}' },
+  },
+  get_create_sql: {
+    parameters: 'relation, sql',
+    bodies: {
+      default:
+        '{% if relation.is_view %}{{ get_create_view_as_sql(relation, sql) }}' +
+        '{% elif relation.is_table %}{{ get_create_table_as_sql(False, relation, sql) }}' +
+        "{% else %}{{ exceptions.raise_compiler_error('`get_create_sql` has not been implemented for: ' ~ relation.type) }}{% endif %}",
+    },
+  },
+  get_drop_sql: {
+    parameters: 'relation',
+    bodies: { default: 'drop {{ relation.type }} if exists {{ relation.render() }} cascade' },
+  },
+  drop_table: { parameters: 'relation', bodies: { default: 'drop table if exists {{ relation.render() }} cascade' } },
+  drop_view: { parameters: 'relation', bodies: { default: 'drop view if exists {{ relation.render() }} cascade' } },
+  get_rename_table_sql: {
+    parameters: 'relation, new_name',
+    bodies: { default: 'alter table {{ relation }} rename to {{ adapter.quote(new_name) }}' },
+  },
+  get_rename_view_sql: {
+    parameters: 'relation, new_name',
+    bodies: { default: 'alter view {{ relation }} rename to {{ adapter.quote(new_name) }}' },
+  },
+  get_rename_sql: {
+    parameters: 'relation, new_name',
+    bodies: { default: 'alter {{ relation.type }} {{ relation }} rename to {{ adapter.quote(new_name) }}' },
+  },
+  make_intermediate_relation: {
+    parameters: "base_relation, suffix='__dbt_tmp'",
+    bodies: { default: "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) }}" },
+  },
+  make_temp_relation: {
+    parameters: "base_relation, suffix='__dbt_tmp'",
+    bodies: {
+      default: "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) }}",
+      duckdb:
+        "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix ~ modules.datetime.datetime.now().strftime('%H%M%S%f')," +
+        " 'schema': none, 'database': none})) }}",
+    },
+  },
+  make_backup_relation: {
+    parameters: "base_relation, backup_relation_type, suffix='__dbt_backup'",
+    bodies: {
+      default:
+        "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix}, type=backup_relation_type)) }}",
+    },
+  },
+  truncate_relation: {
+    parameters: 'relation',
+    bodies: { default: "{% call statement('truncate_relation') %}truncate table {{ relation.render() }}{% endcall %}" },
+  },
+  drop_relation: {
+    parameters: 'relation',
+    bodies: { default: "{% do adapter.drop_relation(relation) %}" },
+  },
+  rename_relation: {
+    parameters: 'from_relation, to_relation',
+    bodies: { default: '{% do adapter.rename_relation(from_relation, to_relation) %}' },
+  },
+  get_or_create_relation: {
+    parameters: 'database, schema, identifier, type',
+    bodies: {
+      default:
+        '{% set found = adapter.get_relation(database=database, schema=schema, identifier=identifier) %}' +
+        '{% if found %}{{ return([true, found]) }}{% endif %}' +
+        '{{ return([false, api.Relation.create(database=database, schema=schema, identifier=identifier, type=type)]) }}',
+    },
+  },
+  create_schema: {
+    parameters: 'relation',
+    bodies: { default: '{% do adapter.create_schema(relation) %}' },
+  },
+  drop_schema: {
+    parameters: 'relation',
+    bodies: { default: '{% do adapter.drop_schema(relation) %}' },
+  },
+  list_schemas: {
+    parameters: 'database',
+    bodies: {
+      default:
+        '{{ return(run_query("select distinct schema_name from information_schema.schemata where lower(catalog_name) = \'" ~ database | lower ~ "\'")) }}',
+    },
+  },
+  check_schema_exists: {
+    parameters: 'information_schema, schema',
+    bodies: {
+      default:
+        '{{ return(run_query("select count(*) from information_schema.schemata where catalog_name = \'" ~ information_schema.database ~ "\' and schema_name = \'" ~ schema ~ "\'")) }}',
+    },
+  },
+  list_relations_without_caching: {
+    parameters: 'schema_relation',
+    bodies: { default: '{{ return(adapter.list_relations_without_caching(schema_relation)) }}' },
+  },
+  information_schema_name: {
+    parameters: 'database',
+    bodies: { default: '{% if database %}{{ adapter.quote_as_configured(database, "database") }}.{% endif %}INFORMATION_SCHEMA' },
+  },
+  get_create_index_sql: {
+    parameters: 'relation, index_dict',
+    bodies: {
+      default: '{{ return(none) }}',
+      duckdb:
+        '{% set index = adapter.parse_index(index_dict) %}create {{ "unique" if index.unique }} index "{{ index.render(relation) }}" on {{ relation }} ({{ index.columns | join(", ") }});',
+    },
+  },
+  create_indexes: {
+    parameters: 'relation',
+    bodies: {
+      default:
+        "{% for index in config.get('indexes', default=[]) %}{% set text = get_create_index_sql(relation, index) %}" +
+        '{% if text %}{% do run_query(text) %}{% endif %}{% endfor %}',
+    },
+  },
+  copy_grants: { parameters: '', bodies: { default: '{{ return(True) }}' } },
+  support_multiple_grantees_per_dcl_statement: { parameters: '', bodies: { default: '{{ return(True) }}' } },
+  get_show_grant_sql: { parameters: 'relation', bodies: { default: 'show grants on {{ relation.render() }}' } },
+  get_grant_sql: {
+    parameters: 'relation, privilege, grantees',
+    bodies: { default: "grant {{ privilege }} on {{ relation.render() }} to {{ grantees | join(', ') }}" },
+  },
+  get_revoke_sql: {
+    parameters: 'relation, privilege, grantees',
+    bodies: { default: "revoke {{ privilege }} on {{ relation.render() }} from {{ grantees | join(', ') }}" },
+  },
+  // DuckDB has no grants.
+  apply_grants: { parameters: 'relation, grant_config, should_revoke=True', bodies: { duckdb: '' } },
+  alter_relation_comment: {
+    parameters: 'relation, relation_comment',
+    bodies: {
+      duckdb: 'comment on {{ relation.type }} {{ relation }} is {{ duckdb_escape_comment(relation_comment) }};',
+    },
+  },
+  alter_column_comment: {
+    parameters: 'relation, column_dict',
+    bodies: {
+      duckdb:
+        "{% set existing = adapter.get_columns_in_relation(relation) | map(attribute='name') | list %}" +
+        '{% for name in column_dict if name in existing %}' +
+        'comment on column {{ relation }}.{{ adapter.quote(name) if column_dict[name]["quote"] else name }} is {{ duckdb_escape_comment(column_dict[name]["description"]) }};\n' +
+        '{% endfor %}',
+    },
+  },
+  persist_docs: {
+    parameters: 'relation, model, for_relation=true, for_columns=true',
+    bodies: {
+      default:
+        '{% if for_relation and config.persist_relation_docs() and model.description %}{% do run_query(alter_relation_comment(relation, model.description)) %}{% endif %}' +
+        '{% if for_columns and config.persist_column_docs() and model.columns %}' +
+        '{% set text = alter_column_comment(relation, model.columns) %}{% if text | trim %}{% do run_query(text) %}{% endif %}{% endif %}',
+    },
+  },
+  validate_sql: {
+    parameters: 'sql',
+    bodies: { default: "{% call statement('validate_sql') %}explain {{ sql }}{% endcall %}{{ return(load_result('validate_sql')) }}" },
+  },
+  get_limit_sql: {
+    parameters: 'sql, limit',
+    bodies: { default: '{{ sql }}\n{% if limit is not none %}limit {{ limit }}{% endif %}' },
+  },
+  get_create_backup_sql: {
+    parameters: 'relation',
+    bodies: {
+      default:
+        '{% set backup = make_backup_relation(relation, relation.type) %}{{ get_drop_sql(backup) }};\n{{ get_rename_sql(relation, backup.identifier) }}',
+    },
+  },
+  get_drop_backup_sql: {
+    parameters: 'relation',
+    bodies: { default: '{{ return(get_drop_sql(make_backup_relation(relation, relation.type))) }}' },
+  },
+  get_create_intermediate_sql: {
+    parameters: 'relation, sql',
+    bodies: {
+      default:
+        '{% set intermediate = make_intermediate_relation(relation) %}{{ get_drop_sql(intermediate) }};\n{{ get_create_sql(intermediate, sql) }}',
+    },
+  },
+  get_rename_intermediate_sql: {
+    parameters: 'relation',
+    bodies: { default: '{{ return(get_rename_sql(make_intermediate_relation(relation), relation.identifier)) }}' },
+  },
+  get_replace_table_sql: {
+    parameters: 'relation, sql',
+    bodies: { default: 'create or replace table {{ relation.render() }} as (\n{{ sql }}\n)' },
+  },
+  get_replace_view_sql: {
+    parameters: 'relation, sql',
+    bodies: { default: 'create or replace view {{ relation.render() }} as (\n{{ sql }}\n)' },
+  },
+  get_replace_sql: {
+    parameters: 'existing_relation, target_relation, sql',
+    bodies: {
+      default:
+        '{{ get_create_intermediate_sql(target_relation, sql) }};\n{{ get_create_backup_sql(existing_relation) }};\n' +
+        '{{ get_rename_intermediate_sql(target_relation) }};\n{{ get_drop_backup_sql(existing_relation) }}',
+    },
+  },
+  can_clone_table: { parameters: '', bodies: { default: '{{ return(False) }}' } },
+  create_or_replace_clone: {
+    parameters: 'this_relation, defer_relation',
+    bodies: { default: 'create or replace table {{ this_relation.render() }} clone {{ defer_relation.render() }}' },
+  },
+});
+
+const OTHERS = String.raw`
+{% macro create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
+  {%- if language != 'sql' -%}
+    {{ exceptions.raise_compiler_error('tsdbt builds tables of SQL only, not of ' ~ language) }}
+  {%- endif -%}
+  {{ adapter.dispatch('create_table_as', 'dbt')(temporary, relation, compiled_code, language) }}
+{%- endmacro %}
+
+{% macro duckdb__create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
+  {%- set contract = config.get('contract') -%}
+  {{ config.get('sql_header', none) or '' }}
+  create {{ 'temporary' if temporary }} table
+    {{ relation.include(database=(not temporary), schema=(not temporary)) }}
+  {%- if contract and contract.enforced and not temporary %}
+    {{ get_assert_columns_equivalent(compiled_code) }}
+    {{ get_table_columns_and_constraints() }};
+    insert into {{ relation }} (
+    {%- for name, column in model['columns'].items() -%}
+      {{ adapter.quote(column['name']) if column.get('quote') else column['name'] }}{{ ', ' if not loop.last }}
+    {%- endfor -%}
+    ) (
+      {{ get_select_subquery(compiled_code) }}
+    );
+  {%- else %}
+  as (
+    {{ compiled_code }}
+  );
+  {%- endif %}
+{%- endmacro %}
+
+{% macro default__create_table_as(temporary, relation, sql, language='sql') -%}
+  {{ return(duckdb__create_table_as(temporary, relation, sql, language)) }}
+{%- endmacro %}
+
+{% macro create_view_as(relation, sql) -%}
+  {{ adapter.dispatch('create_view_as', 'dbt')(relation, sql) }}
+{%- endmacro %}
+
+{% macro duckdb__create_view_as(relation, sql) -%}
+  {%- set contract = config.get('contract') -%}
+  {{ config.get('sql_header', none) or '' }}
+  {% if contract and contract.enforced %}{{ get_assert_columns_equivalent(sql) }}{% endif -%}
+  create view {{ relation }} as (
+    {{ sql }}
+  );
+{%- endmacro %}
+
+{% macro default__create_view_as(relation, sql) -%}
+  {{ return(duckdb__create_view_as(relation, sql)) }}
+{%- endmacro %}
+
+{% macro drop_relation_if_exists(relation) %}
+  {%- if relation is not none -%}
+    {%- do adapter.drop_relation(relation) -%}
+  {%- endif -%}
+{% endmacro %}
+
+{% macro drop_schema_named(schema_name) %}
+  {%- do adapter.drop_schema(api.Relation.create(database=target.database, schema=schema_name)) -%}
+{% endmacro %}
+
+{% macro handle_existing_table(full_refresh, old_relation) %}
+  {{ adapter.dispatch('handle_existing_table', 'dbt')(full_refresh, old_relation) }}
+{% endmacro %}
+{% macro default__handle_existing_table(full_refresh, old_relation) %}
+  {%- do adapter.drop_relation(old_relation) -%}
+{% endmacro %}
+
+{% macro should_revoke(existing_relation, full_refresh_mode=True) %}
+  {{ return(existing_relation is not none and (not full_refresh_mode or copy_grants())) }}
+{% endmacro %}
+
+{% macro get_dcl_statement_list(relation, grant_config, get_dcl_macro) %}
+  {%- set statements = [] -%}
+  {%- for privilege, grantees in grant_config.items() if grantees -%}
+    {%- do statements.append(get_dcl_macro(relation, privilege, grantees)) -%}
+  {%- endfor -%}
+  {{ return(statements) }}
+{% endmacro %}
+
+{% macro call_dcl_statements(dcl_statement_list) %}
+  {%- call statement('grants') -%}{{ dcl_statement_list | join(';\n') }}{%- endcall -%}
+{% endmacro %}
+
+{% macro duckdb_escape_comment(comment) -%}
+  {%- if comment is not string -%}
+    {%- do exceptions.raise_compiler_error('cannot escape a non-string: ' ~ comment) -%}
+  {%- endif -%}
+  {{ return("'" ~ (comment | replace("'", "''")) ~ "'") }}
+{%- endmacro %}
+
+{% macro get_show_sql(compiled_code, sql_header, limit) -%}
+  {{ sql_header if sql_header }}
+  {{ get_limit_subquery_sql(compiled_code, limit) }}
+{%- endmacro %}
+
+{% macro get_limit_subquery_sql(sql, limit) %}
+  {{ adapter.dispatch('get_limit_sql', 'dbt')(sql, limit) }}
+{% endmacro %}
+
+{% macro is_core_v2() %}{{ return(False) }}{% endmacro %}
+`;
+
+/** How relations are made, named, renamed and dropped. */
+export const RELATIONS = jinjaFile('dbt', 'relations/relations.sql', [DISPATCHED, OTHERS].join('\n'));
