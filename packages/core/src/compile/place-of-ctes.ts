@@ -6,17 +6,18 @@ export interface PlaceOfCtes {
 }
 
 const LEADING = /(?:\s+|--[^\n]*(?:\n|$)|\/\*[\s\S]*?\*\/)*/y;
+const BLANK = /\s*/y;
 const WITH = /with\b/iy;
 const RECURSIVE = /recursive\b/iy;
 
 /**
  * Finds where CTEs are put so that they come before a query's own: behind its leading `with`
- * (or `with recursive`), or in front of everything but comments, with a `with` of their own.
+ * (or `with recursive`), or in front of everything, as dbt does, with a `with` of their own.
  */
 export function placeOfCtes(sql: string): PlaceOfCtes {
   const start = skip(LEADING, sql, 0);
   const afterWith = skip(WITH, sql, start);
-  if (afterWith === start) return { at: start, before: 'with ', after: ' ' };
+  if (afterWith === start) return { at: skip(BLANK, sql, 0), before: 'with ', after: ' ' };
   const next = skip(LEADING, sql, afterWith);
   const afterRecursive = skip(RECURSIVE, sql, next);
   return { at: afterRecursive === next ? afterWith : afterRecursive, before: ' ', after: ', ' };

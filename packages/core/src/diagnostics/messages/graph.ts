@@ -194,4 +194,10 @@ export const graphMessages = {
       hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
     }),
   ),
+  timeSpineMissing: message('time-spine-missing', () => ({
+    message: 'The semantic layer requires a time spine model with granularity day or smaller, but the project has none.',
+    hints: [
+      'A model is one by "time_spine:" with a standard_granularity_column, and "granularity: day" on that column.',
+    ],
+  })),
 };

@@ -1,6 +1,7 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Node, SemanticNode, UniqueId } from '../../project/node.ts';
 import type { RefLookup } from '../../project/ref-lookup.ts';
+import { checkTimeSpine } from './check-time-spine.ts';
 import type { LinkContext } from './link-context.ts';
 import { createdMetrics, linkMetrics } from './link-metrics.ts';
 import { linkSavedQueries } from './link-saved-queries.ts';
@@ -22,7 +23,9 @@ export function linkSemantics(
   const metrics = linkMetrics(entries, createdMetrics(entries), measures, context);
   const queries = linkSavedQueries(entries, metrics.value, context);
   diagnostics.push(...models.diagnostics, ...metrics.diagnostics, ...queries.diagnostics);
-  return { value: [...models.value, ...metrics.value, ...queries.value], diagnostics };
+  const value = [...models.value, ...metrics.value, ...queries.value];
+  if (diagnostics.length === 0) diagnostics.push(...checkTimeSpine(value, entries, lookup, context.root.name));
+  return { value, diagnostics };
 }
 
 /** The ids of metrics that a node names with `metric()`. */
