@@ -81,7 +81,12 @@ export class CompileHost implements ContextHost {
   self(): RelationObject | null {
     const { node } = this.input;
     if (node.kind === 'operation') return null;
-    return relationOfNode(node, node.config.quoting, knownType(node.config.materialized), this.projectQuoting);
+    return relationOfNode(
+      node,
+      node.config.quoting,
+      knownType(node.config.materialized),
+      this.projectQuoting,
+    );
   }
 
   ref(name: string, packageName: string | undefined, version: string | number | undefined): unknown {
@@ -104,7 +109,12 @@ export class CompileHost implements ContextHost {
   source(source: string, table: string): unknown {
     const target = this.lookupSource(source, table);
     this.checkDependency(target, `{{ source('${source}', '${table}') }}`);
-    const relation = relationOfNode({ ...target, alias: target.identifier }, target.quoting, null, this.projectQuoting);
+    const relation = relationOfNode(
+      { ...target, alias: target.identifier },
+      target.quoting,
+      null,
+      this.projectQuoting,
+    );
     return relation.with({
       limit: this.environment.flags.empty ? 0 : null,
       external: target.externalLocation ?? null,

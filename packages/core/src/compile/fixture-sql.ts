@@ -62,7 +62,8 @@ function byLowerName(
 
 function cell(value: unknown, column: ColumnObject): string {
   // A text is never cut to the length that dbt shows for a string without one.
-  const type = typeof value === 'string' ? column.dataType.replace(/^(character varying)\(.*/, '$1') : column.dataType;
+  const type =
+    typeof value === 'string' ? column.dataType.replace(/^(character varying)\(.*/, '$1') : column.dataType;
   return `cast(${literal(value)} as ${type}) as ${column.quoted}`;
 }
 

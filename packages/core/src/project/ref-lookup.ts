@@ -23,7 +23,12 @@ export class RefLookup {
   private readonly rootPackage: string;
   private readonly nodePackageFirst: boolean;
 
-  constructor(nodes: Iterable<Node>, disabled: Iterable<Node>, rootPackage: string, nodePackageFirst: boolean) {
+  constructor(
+    nodes: Iterable<Node>,
+    disabled: Iterable<Node>,
+    rootPackage: string,
+    nodePackageFirst: boolean,
+  ) {
     this.rootPackage = rootPackage;
     this.nodePackageFirst = nodePackageFirst;
     for (const node of nodes) this.add(node, this.enabled, this.sources);
@@ -44,7 +49,8 @@ export class RefLookup {
   /** The node that a properties entry of this name describes, switched off or not. */
   described(name: string, packageName: string, version?: string | number): Node | undefined {
     const key = version ? `${name}.v${version}` : name;
-    const own = (map: ReadonlyMap<string, Named<Refable>[]>) => map.get(key)?.find((named) => named.package === packageName);
+    const own = (map: ReadonlyMap<string, Named<Refable>[]>) =>
+      map.get(key)?.find((named) => named.package === packageName);
     return (own(this.enabled) ?? this.disabled.get(key)?.[0])?.node;
   }
 
@@ -58,7 +64,11 @@ export class RefLookup {
     return this.sources.keys();
   }
 
-  private add(node: Node, refs: Map<string, Named<Refable>[]>, sources: Map<string, Named<SourceNode>[]>): void {
+  private add(
+    node: Node,
+    refs: Map<string, Named<Refable>[]>,
+    sources: Map<string, Named<SourceNode>[]>,
+  ): void {
     const put = <T>(map: Map<string, Named<T>[]>, key: string, value: T) => {
       const list = map.get(key);
       if (list === undefined) map.set(key, [{ package: node.package, node: value }]);
@@ -68,7 +78,8 @@ export class RefLookup {
     else if (node.kind === 'model' && node.version !== null && node.version !== undefined) {
       put(refs, `${node.name}.v${node.version}`, node);
       if (node.version === node.latestVersion) put(refs, node.name, node);
-    } else if (node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot') put(refs, node.name, node);
+    } else if (node.kind === 'model' || node.kind === 'seed' || node.kind === 'snapshot')
+      put(refs, node.name, node);
   }
 
   private order(from: string, packageName?: string): readonly (string | undefined)[] {
@@ -87,11 +98,14 @@ function find<T extends { readonly uniqueId: UniqueId }>(
   const named = enabled.get(key) ?? [];
   for (const packageName of order) {
     const nodes = packageName === undefined ? named : named.filter((each) => each.package === packageName);
-    if (nodes.length === 1 || (packageName !== undefined && nodes.length > 0)) return { kind: 'found', node: nodes[0]!.node };
+    if (nodes.length === 1 || (packageName !== undefined && nodes.length > 0))
+      return { kind: 'found', node: nodes[0]!.node };
     if (nodes.length > 1) return { kind: 'ambiguous', nodes: nodes.map((each) => each.node) };
   }
   for (const packageName of order) {
-    const node = (disabled.get(key) ?? []).find((each) => packageName === undefined || each.package === packageName)?.node;
+    const node = (disabled.get(key) ?? []).find(
+      (each) => packageName === undefined || each.package === packageName,
+    )?.node;
     if (node !== undefined) return { kind: 'disabled', node };
   }
   return { kind: 'missing' };

@@ -8,7 +8,16 @@ export type SqlValue = null | boolean | number | bigint | string | TypedValue;
 
 /** A value that JavaScript has no exact type for. */
 export interface TypedValue {
-  readonly kind: 'decimal' | 'date' | 'time' | 'timestamp' | 'timestamptz' | 'interval' | 'uuid' | 'blob' | 'nested';
+  readonly kind:
+    | 'decimal'
+    | 'date'
+    | 'time'
+    | 'timestamp'
+    | 'timestamptz'
+    | 'interval'
+    | 'uuid'
+    | 'blob'
+    | 'nested';
   /** As the database casts it to text: `1.50`, `2024-01-31`, `2024-01-31 12:00:00.5`. */
   readonly text: string;
   /** For `nested`: the list, struct or map as plain data. */

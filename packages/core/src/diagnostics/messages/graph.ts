@@ -195,7 +195,8 @@ export const graphMessages = {
     }),
   ),
   timeSpineMissing: message('time-spine-missing', () => ({
-    message: 'The semantic layer requires a time spine model with granularity day or smaller, but the project has none.',
+    message:
+      'The semantic layer requires a time spine model with granularity day or smaller, but the project has none.',
     hints: [
       'A model is one by "time_spine:" with a standard_granularity_column, and "granularity: day" on that column.',
     ],

@@ -24,7 +24,8 @@ export function linkSemantics(
   const queries = linkSavedQueries(entries, metrics.value, context);
   diagnostics.push(...models.diagnostics, ...metrics.diagnostics, ...queries.diagnostics);
   const value = [...models.value, ...metrics.value, ...queries.value];
-  if (diagnostics.length === 0) diagnostics.push(...checkTimeSpine(value, entries, lookup, context.root.name));
+  if (diagnostics.length === 0)
+    diagnostics.push(...checkTimeSpine(value, entries, lookup, context.root.name));
   return { value, diagnostics };
 }
 

@@ -17,7 +17,9 @@ const KINDS = [
 export function brokenPartitioning(work: Work): Diagnostic | undefined {
   const config: Readonly<Record<string, unknown>> = { ...work.node.config };
   for (const keys of KINDS) {
-    const key = keys.find((name) => config[name] !== undefined && config[name] !== null && config[name] !== '');
+    const key = keys.find(
+      (name) => config[name] !== undefined && config[name] !== null && config[name] !== '',
+    );
     if (key === undefined) continue;
     const value = config[key];
     const names = Array.isArray(value) ? value : [value];
