@@ -19,6 +19,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
+import dbt.adapters.factory as adapters
 import dbt.tests.fixtures.project as fixtures
 import dbt.tests.util as util
 import pytest
@@ -94,6 +95,15 @@ def in_process(args):
     return code, words
 
 
+def release_database():
+    """Lets go of the database file, which only one process at a time may write."""
+    adapters.FACTORY.cleanup_connections()
+    environment = DuckDBConnectionManager._ENV
+    if environment is not None and environment.conn is not None:
+        environment.conn.close()
+    DuckDBConnectionManager.close_all_connections()
+
+
 def invoke(args, expect_pass):
     args = [str(arg) for arg in (args or ["run"])]
     for option, variable in (("--profiles-dir", "DBT_PROFILES_DIR"),):
@@ -105,9 +115,9 @@ def invoke(args, expect_pass):
         path = folder / name
         if path.exists() and not {"retry"} & set(args) and "--state" not in args:
             path.unlink()
-    DuckDBConnectionManager.close_all_connections()
+    release_database()
     code, text = from_outside(args) if TOOL else in_process(args)
-    DuckDBConnectionManager.close_all_connections()
+    release_database()
     text = COLOURS.sub("", text)
     print(f"\n$ {' '.join(args)}\n{text}\nexit {code}")
     if code == 2:

@@ -221,14 +221,14 @@ export function statements({ scale, seed, segmentSplit: [premium, regular] }) {
     `create table inventory as
      with drawn as (
        select product, load, loaded, l, product * 3 + l as place,
-         cast(if(u('empty' || load, product * 3 + l) < 0.08, 0, floor(u('stock' || load, product * 3 + l) * 150)) as bigint) as stock
+         cast(if(u('empty' || load, product * 3 + l) < 0.2, 0, floor(u('stock' || load, product * 3 + l) * 11)) as bigint) as stock
        from product_states, unnest(generate_series(0, 2)) as s(l)
      )
      select
        load, ${id('INV', 6, 'place')} as inventory_id, ${id('PROD', 6, 'product')} as product_id,
        ${list(['Dhaka_Main', 'Chittagong_Hub', 'Sylhet_Center'])}[l + 1] as warehouse_location, stock as current_stock,
-       cast(floor(stock * 0.2 * u('reserved' || load, place)) as bigint) as reserved_stock, cast(10 + floor(u('point', place) * 30) as bigint) as reorder_point,
-       cast(100 + floor(u('max', place) * 100) as bigint) as max_stock, loaded - 1 - cast(floor(u('restocked' || load, place) * 30) as integer) as last_restocked,
+       cast(floor(stock * 0.2 * u('reserved' || load, place)) as bigint) as reserved_stock, cast(1 + floor(u('point', place) * 3) as bigint) as reorder_point,
+       cast(6 + floor(u('max', place) * 4) as bigint) as max_stock, loaded - 1 - cast(floor(u('restocked' || load, place) * 30) as integer) as last_restocked,
        ${id('SUP', 3, '1 + product % 20')} as supplier_id, cast(3 + floor(u('lead', place) * 25) as bigint) as lead_time_days,
        timestamp '2025-01-01' as created_at, cast(loaded as timestamp) as updated_at
      from drawn`,

@@ -24,7 +24,7 @@ const emptyList = () => [];
 export class AdapterObject extends PyBase {
   override readonly typeName = 'DatabaseWrapper';
   readonly host: ContextHost;
-  private readonly bind: (macro: Macro) => unknown;
+  readonly bind: (macro: Macro) => unknown;
 
   constructor(host: ContextHost, bind: (macro: Macro) => unknown) {
     super();
@@ -329,6 +329,21 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
     cache_added: { signature: 'cache_added(relation)', run: () => '' },
     cache_dropped: { signature: 'cache_dropped(relation)', run: () => '' },
     cache_renamed: { signature: 'cache_renamed(from_relation, to_relation)', run: () => '' },
+    get_incremental_strategy_macro: {
+      signature: 'get_incremental_strategy_macro(model_context, strategy)',
+      parse: none,
+      run: ([, strategy], adapter) => {
+        const { registry, package: from } = adapter.host;
+        // A custom strategy may be of another package: `package.strategy`.
+        const [last = '', namespace] = text(strategy).split('.').reverse();
+        const name = `get_incremental_${last.replaceAll('+', '_')}_sql`;
+        const macro = registry.find(name, from, namespace);
+        if (macro) return adapter.bind(macro);
+        throw compilationError(
+          `dbt could not find an incremental strategy macro with the name '${name}' in ${adapter.host.rootPackage}`,
+        );
+      },
+    },
     valid_incremental_strategies: {
       signature: 'valid_incremental_strategies()',
       run: () => ['append', 'delete+insert', 'merge', 'microbatch'],

@@ -87,7 +87,39 @@ function ownMaterialization(project: Project, node: RunnableNode, adapter: strin
       if (macro !== undefined) return macro;
     }
   }
-  return undefined;
+  // Where a macro that dbt builds the materialization from is the project's own, that one has to run.
+  if (!buildsWithOwnMacros(project, node, adapter)) return undefined;
+  return project.macros.get(`macro.dbt_duckdb.materialization_${name}_duckdb`);
+}
+
+const TABLE_MACROS =
+  'create_table_as get_create_table_as_sql create_indexes rename_relation persist_docs apply_grants'.split(' ');
+
+/** The macros that dbt's materializations are built from, as far as projects replace them. */
+const BUILT_FROM: Readonly<Record<string, readonly string[]>> = {
+  table: TABLE_MACROS,
+  view: ['create_view_as', 'get_create_view_as_sql', 'rename_relation', 'persist_docs', 'apply_grants'],
+  incremental: [
+    ...TABLE_MACROS,
+    ...('get_merge_sql get_delete_insert_merge_sql get_insert_into_sql get_quoted_csv process_schema_changes ' +
+      'check_for_schema_changes sync_column_schemas make_temp_relation get_merge_update_columns ' +
+      'get_incremental_default_sql').split(' '),
+  ],
+};
+
+function buildsWithOwnMacros(project: Project, node: RunnableNode, adapter: string): boolean {
+  const name = node.config.materialized;
+  const macros = [...(BUILT_FROM[name] ?? [])];
+  if (name === 'incremental' && node.config.incremental_strategy)
+    macros.push(`get_incremental_${node.config.incremental_strategy.replaceAll('+', '_')}_sql`);
+  const searched =
+    project.config.dispatch.find((entry) => entry.macro_namespace === 'dbt')?.search_order ?? [];
+  const isOwn = (macro: string) => project.macros.has(`macro.${project.name}.${macro}`);
+  const isDispatched = (macro: string) =>
+    [project.name, ...searched.filter((each) => each !== 'dbt')].some((packageName) =>
+      [adapter, 'default'].some((kind) => project.macros.has(`macro.${packageName}.${kind}__${macro}`)),
+    );
+  return macros.some((macro) => isOwn(macro) || isDispatched(macro));
 }
 
 /** Places that count in a text alone, as places in the file that it stands in. */

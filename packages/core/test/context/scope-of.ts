@@ -8,6 +8,7 @@ import type { Environment } from '../../src/project/environment.ts';
 import type { Macro } from '../../src/project/node.ts';
 import type { ProjectConfig } from '../../src/project/project-config.ts';
 import { parseDefinitions, parseTemplate, renderTemplate } from '../../src/template/index.ts';
+import { FLAGS } from '../support/flags.ts';
 
 /** Surroundings for templates in tests: target `dev`, database `db`, schema `main`. */
 export const environment: Environment = {
@@ -20,26 +21,7 @@ export const environment: Environment = {
     threads: 1,
     settings: { path: 'db.duckdb', password: 'x' },
   },
-  flags: {
-    fullRefresh: false,
-    failFast: false,
-    storeFailures: false,
-    warnError: false,
-    warnErrorOptions: { error: [], warn: [], silence: [] },
-    indirectSelection: 'eager',
-    empty: false,
-    introspect: true,
-    quiet: false,
-    print: true,
-    useColors: false,
-    logFormat: 'text',
-    debug: false,
-    versionCheck: true,
-    writeJson: true,
-    defer: false,
-    favorState: false,
-    all: { FULL_REFRESH: false, STORE_FAILURES: false, WHICH: 'run' },
-  },
+  flags: { ...FLAGS, all: { FULL_REFRESH: false, STORE_FAILURES: false, WHICH: 'run' } },
   vars: {},
   env: { HOME_TOWN: 'Turin', DBT_ENV_SECRET_KEY: 's', DBT_ENV_CUSTOM_ENV_TEAM: 'data' },
   invocation: {

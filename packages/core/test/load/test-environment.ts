@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Environment, Target } from '../../src/project/environment.ts';
+import { FLAGS } from '../support/flags.ts';
 
 interface Facts {
   readonly projectName?: string;
@@ -28,26 +29,7 @@ export function testEnvironment({
   };
   return {
     target: target ?? embedded,
-    flags: {
-      fullRefresh: false,
-      failFast: false,
-      storeFailures: false,
-      warnError: false,
-      warnErrorOptions: { error: [], warn: [], silence: [] },
-      indirectSelection: 'eager',
-      empty: false,
-      introspect: true,
-      quiet: false,
-      print: true,
-      useColors: false,
-      logFormat: 'text',
-      debug: false,
-      versionCheck: true,
-      writeJson: true,
-      defer: false,
-      favorState: false,
-      all: {},
-    },
+    flags: FLAGS,
     vars,
     env,
     invocation: {

@@ -17,27 +17,7 @@ import type { RunEvent, StepResult } from '../../src/run/run-event.ts';
 import { runPlan } from '../../src/run/run-plan.ts';
 import type { SqlValue } from '../../src/warehouse/value.ts';
 import type { Warehouse } from '../../src/warehouse/warehouse.ts';
-
-const FLAGS: Flags = {
-  fullRefresh: false,
-  failFast: false,
-  storeFailures: false,
-  warnError: false,
-  warnErrorOptions: { error: [], warn: [], silence: [] },
-  indirectSelection: 'eager',
-  empty: false,
-  introspect: true,
-  quiet: false,
-  print: true,
-  useColors: false,
-  logFormat: 'text',
-  debug: false,
-  versionCheck: true,
-  writeJson: true,
-  defer: false,
-  favorState: false,
-  all: {},
-};
+import { FLAGS } from '../support/flags.ts';
 
 const CONFIG: NodeConfig = { enabled: true, materialized: 'view', tags: [], meta: {} };
 

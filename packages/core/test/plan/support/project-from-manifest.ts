@@ -12,6 +12,7 @@ import type {
 } from '../../../src/project/node.ts';
 import type { Project, SelectorDefinition } from '../../../src/project/project.ts';
 import type { ProjectConfig } from '../../../src/project/project-config.ts';
+import { FLAGS } from '../../support/flags.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Parts = Readonly<Record<string, ManifestNode>>;
@@ -410,26 +411,7 @@ function environment(manifest: Manifest): Project['environment'] {
       threads: 2,
       settings: {},
     },
-    flags: {
-      fullRefresh: false,
-      failFast: false,
-      storeFailures: false,
-      warnError: false,
-      warnErrorOptions: { error: [], warn: [], silence: [] },
-      indirectSelection: 'eager',
-      empty: false,
-      introspect: true,
-      quiet: false,
-      print: true,
-      useColors: false,
-      logFormat: 'text',
-      debug: false,
-      versionCheck: true,
-      writeJson: true,
-      defer: false,
-      favorState: false,
-      all: {},
-    },
+    flags: FLAGS,
     vars: {},
     env: {},
     invocation: {

@@ -1,4 +1,4 @@
-import type { NodeKind } from '../../project/node.ts';
+import type { NodeKind } from './node.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
 

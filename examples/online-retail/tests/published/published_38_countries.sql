@@ -1,0 +1,5 @@
+{{ config(enabled=var('published_figures')) }}
+
+{% call assert_figure(38) %}
+select count(distinct country) from {{ ref('stg_online_retail') }}
+{% endcall %}
