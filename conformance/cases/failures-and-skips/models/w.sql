@@ -1,1 +1,1 @@
-{{ config(materialized='table') }} select null as id
+{{ config(materialized='table') }} select null::integer as id

@@ -1,8 +1,6 @@
-{% macro ref(model_name) %}{% do return(builtins.ref(model_name).include(database=false)) %}{% endmacro %}
-{% macro source(a, b) %}{% do return(builtins.source(a, b)) %}{% endmacro %}
 {% macro default__test_not_null(model, column_name) %} select 'over' as o from {{ model }} where {{ column_name }} is null limit 1 {% endmacro %}
 {% test unique(model, column_name) %} select 1 as mine from {{ model }} where {{ column_name }} = 99 {% endtest %}
 {% macro duckdb__get_create_view_as_sql(relation, sql) %} create or replace view {{ relation }} as select *, 'seen' as mark from ({{ sql }}) {% endmacro %}
-{% macro duckdb__create_table_as(temporary, relation, compiled_code, language='sql') -%}
+{% macro duckdb__create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
   create or replace {% if temporary %}temporary {% endif %}table {{ relation }} as select *, 'overridden' as how from ({{ compiled_code }})
 {%- endmacro %}

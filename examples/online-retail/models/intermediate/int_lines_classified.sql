@@ -1,4 +1,7 @@
 -- One row per line up to as_of_date, with what it is: its kind of item, its type and whether it can be revenue.
+-- A table, unlike the others here: ten models read it, and each would find the repeated lines anew.
+{{ config(materialized='table') }}
+
 with lines as (
   select *
   from {{ ref('stg_online_retail') }}

@@ -16,7 +16,7 @@ export function rowsTable(
     const cells = values.map((value) => fitText(showValue(value), most));
     const right = values.every((value) => value === null || isNumber(value)) && values.some(isNumber);
     const title = fitText(oneLine(name), most);
-    const width = Math.max(2, textWidth(title), ...cells.map(textWidth));
+    const width = Math.max(1, textWidth(title), ...cells.map(textWidth));
     const pad = (text: string) =>
       right ? ' '.repeat(Math.max(0, width - textWidth(text))) + text : padText(text, width);
     return { title: pad(title), dashes: '-'.repeat(width), cells: cells.map(pad) };

@@ -1,6 +1,7 @@
 import type { ProjectFile } from '../project-file.ts';
 import { COLUMNS } from './columns.ts';
 import { CROSS_DATABASE } from './cross-database.ts';
+import { DUCKDB } from './duckdb.ts';
 import { GENERIC_TESTS } from './generic-tests.ts';
 import { INCREMENTAL } from './incremental.ts';
 import { MATERIALIZATIONS } from './materializations.ts';
@@ -20,4 +21,5 @@ export const builtinMacros: readonly ProjectFile[] = [
   INCREMENTAL,
   SNAPSHOTS,
   MATERIALIZATIONS,
+  DUCKDB,
 ];

@@ -216,13 +216,6 @@ const DISPATCHED = dispatched({
 });
 
 const OTHERS = String.raw`
-{% macro create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
-  {%- if language != 'sql' -%}
-    {{ exceptions.raise_compiler_error('tsdbt builds tables of SQL only, not of ' ~ language) }}
-  {%- endif -%}
-  {{ adapter.dispatch('create_table_as', 'dbt')(temporary, relation, compiled_code, language) }}
-{%- endmacro %}
-
 {% macro duckdb__create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
   {%- set contract = config.get('contract') -%}
   {{ config.get('sql_header', none) or '' }}

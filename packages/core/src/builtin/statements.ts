@@ -69,15 +69,6 @@ export const STATEMENTS = jinjaFile(
   {{ config.set('sql_header', caller()) }}
 {%- endmacro %}
 
-{% macro run_hooks(hooks, inside_transaction=true) -%}
-  {%- for hook in hooks if hook.transaction == inside_transaction -%}
-    {%- set rendered = render(hook.sql) | trim -%}
-    {%- if rendered | length > 0 -%}
-      {%- call statement(auto_begin=inside_transaction) %}{{ rendered }}{% endcall -%}
-    {%- endif -%}
-  {%- endfor -%}
-{%- endmacro %}
-
 {% macro make_hook_config(sql, inside_transaction) %}
     {{ tojson({'sql': sql, 'transaction': inside_transaction}) }}
 {% endmacro %}

@@ -83,7 +83,7 @@ export class CompileHost implements ContextHost {
     if (node.kind === 'operation') return null;
     return relationOfNode(
       node,
-      node.config.quoting,
+      undefined,
       knownType(node.config.materialized),
       this.projectQuoting,
     );
@@ -103,7 +103,7 @@ export class CompileHost implements ContextHost {
       });
     }
     const type = knownType(target.config.materialized);
-    return relationOfNode(target, target.config.quoting, type, this.projectQuoting).with({ limit });
+    return relationOfNode(target, undefined, type, this.projectQuoting).with({ limit });
   }
 
   source(source: string, table: string): unknown {

@@ -63,7 +63,7 @@ export function captureCalls(input: CaptureInput): Captured {
   const sources: SourceCall[] = [];
   const metrics: (readonly string[])[] = [];
   const macros = new Set<UniqueId>();
-  const self = relationOfNode(draft, input.config.quoting as Record<string, boolean> | undefined);
+  const self = relationOfNode(draft, undefined);
   const extras = new Map<string, unknown>();
   const host: ContextHost = {
     ...nullHost({ ...input, registry: input.macros }),

@@ -29,6 +29,11 @@ export class TableObject extends PyBase {
     return true;
   }
 
+  /** `table[0]` is short for `table.rows[0]`, in agate as here. */
+  override getItem(key: unknown): unknown {
+    return typeof key === 'number' ? this.rows.at(key) : undefined;
+  }
+
   override length(): number {
     return this.rows.length;
   }

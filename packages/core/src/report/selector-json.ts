@@ -9,7 +9,7 @@ export function selectorToJson(selector: SelectorDefinition, all: Selectors): Js
   return {
     name: selector.name,
     ...(selector.description !== undefined && { description: selector.description }),
-    ...(selector.default && { default: true }),
+    ...(selector.default !== undefined && { default: selector.default }),
     definition: expand(selector.definition, all, [selector.name]),
   };
 }
@@ -31,7 +31,8 @@ function expand(definition: unknown, all: Selectors, within: readonly string[]):
     // A circle is an error elsewhere; here it must only end.
     if (used && !within.includes(name)) return expand(used.definition, all, [...within, name]);
   }
-  return Array.isArray(given.exclude) ? { ...given, exclude: list(given.exclude) } : given;
+  // What a criterion excludes stays as it is written.
+  return given;
 }
 
 function fromText(text: string): Json {

@@ -2,7 +2,7 @@ import type { CompileInput } from '../compile/compile-input.ts';
 import { callMacroByName, compileNode, compileText } from '../compile/compile-node.ts';
 import type { Compiled } from '../compile/compiled.ts';
 import { compileUnitTest } from '../compile/unit-test.ts';
-import { MacroRegistry } from '../context/macro-registry.ts';
+import { BUILTIN_PACKAGES, MacroRegistry } from '../context/macro-registry.ts';
 import { Vars } from '../context/vars.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Macro, RunnableNode, UniqueId } from '../project/node.ts';
@@ -62,7 +62,8 @@ export function projectCompiler(
       const place = { database: node.database, schema: node.schema, identifier: node.alias };
       return (sql, state) =>
         callMacroByName(
-          `${macro.package}.${macro.name}`,
+          // Built-in packages go by one name in templates.
+          `${BUILTIN_PACKAGES.includes(macro.package) ? 'dbt' : macro.package}.${macro.name}`,
           {},
           input(node, { ...state, extra: { ...state.extra, ...hooks, ...place, sql, compiled_code: sql } }),
         );
@@ -89,7 +90,7 @@ function ownMaterialization(project: Project, node: RunnableNode, adapter: strin
   }
   // Where a macro that dbt builds the materialization from is the project's own, that one has to run.
   if (!buildsWithOwnMacros(project, node, adapter)) return undefined;
-  return project.macros.get(`macro.dbt_duckdb.materialization_${name}_duckdb`);
+  return project.macros.get(`macro.dbt_${adapter}.materialization_${name}_${adapter}`);
 }
 
 const TABLE_MACROS =

@@ -114,7 +114,8 @@ function makeNode(
     schema,
     alias,
     ...(inRelation && {
-      relationName: relationName({ database, schema, identifier: alias }, context.root, config.quoting),
+      // dbt quotes a node's relation as the project says, whatever the node's own config.
+      relationName: relationName({ database, schema, identifier: alias }, context.root, undefined),
     }),
     columns: patch === undefined ? {} : columnInfos(patch.columns),
     ...allCalls([calls, hooks, constraintCalls(patch)]),

@@ -52,7 +52,7 @@ export function linkSelectors(
     selectors.set(written.name, {
       name: written.name,
       ...(typeof data.description === 'string' && { description: data.description }),
-      default: data.default === true,
+      ...(typeof data.default === 'boolean' && { default: data.default }),
       definition: data.definition,
       at: keySpan(document, ['selectors', index, 'definition']),
     });

@@ -6,8 +6,7 @@ import type { Work } from './work.ts';
 export async function comments(work: Work, type: 'table' | 'view', script: string): Promise<string> {
   const { node } = work;
   const persist = node.config.persist_docs;
-  const described = Object.values(node.columns).filter((column) => column.description !== '');
-  const onColumns = persist?.columns === true && described.length > 0;
+  const onColumns = persist?.columns === true && Object.keys(node.columns).length > 0;
   // Only columns that exist can have a comment; the query says which will.
   const existing = onColumns ? await work.describe(work.sql) : [];
   return inTransaction(script, commentStatements(work, type, existing));
@@ -26,7 +25,8 @@ export function commentStatements(work: Work, type: 'table' | 'view', existing: 
     const names = new Map(existing.map((column) => [column.name.toLowerCase(), column.name]));
     for (const column of Object.values(node.columns)) {
       const known = names.get(column.name.toLowerCase());
-      if (known === undefined || column.description === '') continue;
+      // As in dbt, a column that is listed without words gets an empty comment.
+      if (known === undefined) continue;
       statements.push(
         `comment on column ${name}.${dialect.quote(known)} is ${dialect.literal(column.description)}`,
       );

@@ -72,9 +72,9 @@ function copyInto(name: string, { path, copying }: CsvFile): string {
   return `copy ${name} from ${path} (format csv, header true, ${copying})`;
 }
 
-/** dbt quotes a seed's columns when `quote_columns` says so; names that need it are always quoted here. */
+/** dbt quotes a seed's columns unless `quote_columns` is false; names that need it are quoted all the same. */
 function seedColumn({ node, dialect }: Work, name: string): string {
-  return node.config.quote_columns === true || !/^[a-z_][a-z0-9_]*$/i.test(name) || isReserved(name)
+  return node.config.quote_columns !== false || !/^[a-z_][a-z0-9_]*$/i.test(name) || isReserved(name)
     ? dialect.quote(name)
     : name;
 }
