@@ -26,5 +26,7 @@ export type FileKind =
   | 'macro'
   | 'test'
   | 'generic-test'
+  /** Rows for unit tests, as CSV or SQL. */
+  | 'fixture'
   | 'analysis'
   | 'docs';

@@ -16,5 +16,6 @@
   {% call statement('tmp') %}{{ create_table_as(true, tmp, sql) }}{% endcall %}
   {% do adapter.drop_relation(rel) %}
   {% call statement('main') %}{{ get_create_table_as_sql(false, rel, 'select * from ' ~ tmp ~ ' union all select * from ' ~ tmp) }}{% endcall %}
+  {% do adapter.commit() %}
   {{ return({'relations': [rel]}) }}
 {% endmaterialization %}

@@ -15,7 +15,7 @@ sales as (
 ),
 
 products as (
-  select count(*) as products, avg(profit_margin) as mean_list_margin
+  select count(*) as products, {{ ecommerce.safe_divide('sum(cast(profit_margin as decimal(28, 10)))', 'count(profit_margin)') }} as mean_list_margin
   from {{ ref('product_metrics') }}
 )
 

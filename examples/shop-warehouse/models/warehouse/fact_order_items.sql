@@ -1,4 +1,5 @@
 -- One row per line of an order, with product and customer as of the order's day.
+-- depends_on: {{ ref('stg_orders') }}
 {{ config(
   materialized='incremental',
   incremental_strategy='delete+insert',

@@ -59,7 +59,7 @@ function searchedPaths(folder: PackageFolder): Map<string, Kinds> {
   add(folder.seedPaths, { '.csv': 'seed', ...yaml });
   add(folder.snapshotPaths, { '.sql': 'snapshot', ...yaml });
   add(folder.analysisPaths, { '.sql': 'analysis', ...yaml });
-  add(folder.testPaths, { '.sql': 'test', ...yaml });
+  add(folder.testPaths, { '.sql': 'test', '.csv': 'fixture', ...yaml });
   add(folder.docsPaths, { '.md': 'docs' });
   return result;
 }
@@ -159,10 +159,11 @@ class Reader {
 function kindOf(name: string, relative: string, kinds: Kinds): FileKind | undefined {
   if (name.startsWith('.') || name.startsWith('#') || name.startsWith('~')) return undefined;
   const kind = kinds.get(path.extname(name).toLowerCase());
-  if (kind !== 'test') return kind;
+  if (kind !== 'test' && kind !== 'fixture') return kind;
   const first = relative.includes('/') ? relative.slice(0, relative.indexOf('/')) : '';
-  if (first === 'generic') return 'generic-test';
-  return first === 'fixtures' ? undefined : 'test';
+  if (first === 'fixtures') return 'fixture';
+  if (kind === 'fixture') return undefined;
+  return first === 'generic' ? 'generic-test' : 'test';
 }
 
 function entriesOf(dir: string): Dirent[] {

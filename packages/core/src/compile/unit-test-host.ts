@@ -22,6 +22,8 @@ export interface GivenInput {
  */
 export class UnitTestHost extends CompileHost {
   readonly replacedMacros: ReadonlyMap<string, unknown>;
+  /** Inputs that the model has read, in order. */
+  readonly used = new Set<string>();
   private readonly test: UnitTestNode;
   private readonly inputs: ReadonlyMap<string, GivenInput>;
 
@@ -91,6 +93,7 @@ export class UnitTestHost extends CompileHost {
 
   private given(id: string, call: string): unknown {
     const given = this.inputs.get(id);
+    this.used.add(id);
     if (given) return cteRelation(given);
     throw compilationError(
       `The unit test '${this.test.name}' gives no rows for ${call}, which ${this.test.model} reads`,

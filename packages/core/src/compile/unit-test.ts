@@ -26,23 +26,28 @@ export function compileUnitTest(test: UnitTestNode, input: Omit<CompileInput, 'n
   const cursor = new AnswerCursor(input.answers);
   const own = overridden(test, { ...input, node: model });
   try {
-    const ctes: Cte[] = [];
+    const ctes = new Map<string, Cte>();
     const inputs = new Map<string, { key: string; cte: string }>();
     const host = new UnitTestHost(own, cursor, test, inputs);
     for (const given of test.given) {
       const target = inputNode(String(given.input), model, host, test);
       const name = target === model && String(given.input).trim() === 'this' ? model.alias : nameOf(target);
       const cte = `__dbt__cte__${name}`;
-      inputs.set(target === model ? 'this' : target.uniqueId, { key: String(given.input), cte });
+      const key = target === model ? 'this' : target.uniqueId;
+      inputs.set(key, { key: String(given.input), cte });
       const sql =
         given.format === 'sql'
           ? String(given.rows)
           : fixtureSql(rowsOf(given), columnsOf(target, host, own), nameOf(target));
-      ctes.push({ id: target.uniqueId, name: cte, sql, map: [] });
+      ctes.set(key, { id: target.uniqueId, name: cte, sql, map: [] });
     }
     const rendered = renderWith(host, own);
     if (rendered.kind !== 'rendered') return rendered;
-    const main = withCtes(rendered, ctes);
+    // dbt puts `this` first, then what the model reads, in its order; what it does not read stays out.
+    const main = withCtes(
+      rendered,
+      ['this', ...host.used].flatMap((key) => ctes.get(key) ?? []),
+    );
     const sql = comparison(test, main.sql, host);
     return { kind: 'sql', sql, tested: main.sql, map: [], extraCtes: [], logs: host.logs };
   } catch (error) {

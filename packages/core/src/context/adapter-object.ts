@@ -4,8 +4,10 @@ import { ColumnObject } from './column-object.ts';
 import { compilationError, DbtError } from './dbt-error.ts';
 import type { ContextHost } from './host.ts';
 import { hostFunction } from './host-function.ts';
+import { BUILTIN_PACKAGES } from './macro-registry.ts';
 import type { Answer, Question } from './question.ts';
 import { RELATION_CLASS, RelationObject } from './relation-object.ts';
+import { ResponseObject } from './response-object.ts';
 import { TableObject } from './table-object.ts';
 
 type Body = (values: readonly unknown[], adapter: AdapterObject) => unknown;
@@ -16,6 +18,16 @@ interface Method {
   /** What dbt answers while the project is being read; absent: the same as later. */
   readonly parse?: () => unknown;
 }
+
+/** Methods that dbt carries out by a macro of the same name. */
+const BY_MACRO = new Set([
+  'get_columns_in_relation',
+  'create_schema',
+  'drop_schema',
+  'drop_relation',
+  'rename_relation',
+  'truncate_relation',
+]);
 
 const none = () => null;
 const emptyList = () => [];
@@ -43,6 +55,8 @@ export class AdapterObject extends PyBase {
     if (name === 'behavior') return new BehaviorFlags(this.host);
     const method = METHODS.get(name);
     if (!method) return undefined;
+    const own = this.host.execute && BY_MACRO.has(name) ? this.ownMacro(name) : undefined;
+    if (own) return this.bind(own);
     const { parse } = method;
     if (parse && !this.host.execute) return pyFunction(name, parse);
     return hostFunction(method.signature, (values) => method.run(values, this));
@@ -66,6 +80,14 @@ export class AdapterObject extends PyBase {
       ? relations.inSchema(database, schema)
       : this.ask({ kind: 'relations', database, schema }, 'relations').relations;
     return found.map((relation) => RelationObject.of(relation));
+  }
+
+  /** The project's macro that dbt would call for an adapter method, in place of the one that comes with dbt. */
+  private ownMacro(name: string): Macro | undefined {
+    const { registry, environment } = this.host;
+    return [name, `${environment.target.type}__${name}`]
+      .map((each) => registry.find(each, registry.rootPackage))
+      .find((macro) => macro !== undefined && !BUILTIN_PACKAGES.includes(macro.package));
   }
 
   private dispatch(name: unknown, namespace: unknown, packages: unknown): unknown {
@@ -310,10 +332,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
       run: ([sql, , fetch], adapter) => {
         const wantsRows = fetch !== undefined && truth(fetch);
         const { result } = adapter.ask({ kind: 'query', sql: text(sql), fetch: wantsRows }, 'rows');
-        const response = PyDict.of([
-          ['_message', 'OK'],
-          ['rows_affected', result.rowsAffected ?? -1],
-        ]);
+        const response = new ResponseObject('OK');
         return new PyTuple([response, wantsRows ? TableObject.of(result) : new TableObject([], [])]);
       },
     },

@@ -113,13 +113,30 @@ function mergeConfig(config: Record<string, unknown>, values: Readonly<Record<st
     const both = APPENDED.has(key) && old !== undefined;
     const merged = both ? [...asList(old), ...asList(value)] : value;
     const dict = key === 'meta' && isPlain(old) && isPlain(value);
+    const grants = key === 'grants' && isPlain(old) && isPlain(value);
     Object.defineProperty(config, key, {
-      value: dict ? { ...(old as object), ...(value as object) } : merged,
+      value: grants
+        ? bothGrants(old as Bag, value as Bag)
+        : dict
+          ? { ...(old as object), ...(value as object) }
+          : merged,
       enumerable: true,
       writable: true,
       configurable: true,
     });
   }
+}
+
+type Bag = Readonly<Record<string, unknown>>;
+
+/** Grants of two calls: `+select` given again extends the list, `select` replaces it. */
+function bothGrants(old: Bag, value: Bag): Bag {
+  const extended = Object.entries(value).map(([role, to]) =>
+    role.startsWith('+') && Object.hasOwn(old, role)
+      ? [role, [...asList(old[role]), ...asList(to)]]
+      : [role, to],
+  );
+  return { ...old, ...(Object.fromEntries(extended) as Bag) };
 }
 
 function asList(value: unknown): readonly unknown[] {

@@ -141,8 +141,8 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
       ([text, fallback = null]) => fromJsonText(str(text))?.value ?? fallback,
     ),
   toyaml: () =>
-    hostFunction('toyaml(value, default=, sort_keys=)', ([value, , sort = false]) =>
-      toYamlText(value, truth(sort)),
+    hostFunction('toyaml(value, default=, sort_keys=)', ([value, fallback = null, sort = false]) =>
+      isPlain(value) ? toYamlText(value, truth(sort)) : fallback,
     ),
   fromyaml: () =>
     hostFunction('fromyaml(value, default=)', ([text, fallback = null]) => {
@@ -253,6 +253,13 @@ class FlagsObject extends PyBase {
   override getItem(key: unknown): unknown {
     return typeof key === 'string' ? this.getAttr(key) : undefined;
   }
+}
+
+/** Whether a value is data through and through, so that YAML can hold it. */
+function isPlain(value: unknown): boolean {
+  if (isDict(value)) return dictEntries(value).every(([key, item]) => isPlain(key) && isPlain(item));
+  if (Array.isArray(value) || value instanceof PyTuple) return [...iterate(value)].every(isPlain);
+  return !(value instanceof AdapterObject || value instanceof ContextObject || value instanceof FlagsObject);
 }
 
 function metadataEnvs(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

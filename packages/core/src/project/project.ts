@@ -28,7 +28,7 @@ export interface Project {
 export interface SelectorDefinition {
   readonly name: string;
   readonly description?: string;
-  readonly default: boolean;
+  readonly default?: boolean;
   /** A CLI-style string, or the YAML structure of dbt's selectors. */
   readonly definition: unknown;
   readonly at?: Span;

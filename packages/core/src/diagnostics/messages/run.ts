@@ -71,10 +71,26 @@ export const runMessages = {
     message: `There is no snapshot strategy "${name}"`,
     hints: [didYouMean(name, ['timestamp', 'check']), 'Known: timestamp, check.'],
   })),
-  contractBroken: message<{ readonly problems: readonly string[] }>('contract-broken', ({ problems }) => ({
-    message: `The query does not keep the model's contract: ${problems.join('; ')}`,
-    hints: ['Either the query or the columns in the properties file must change.'],
-  })),
+  contractBroken: message<{ readonly problems: readonly string[]; readonly untyped?: readonly string[] }>(
+    'contract-broken',
+    ({ problems, untyped }) => {
+      if (untyped === undefined) {
+        return {
+          message: `The query does not keep the model's contract: ${problems.join('; ')}`,
+          hints: ['Either the query or the columns in the properties file must change.'],
+        };
+      }
+      // The words that dbt has for these, since tools look for them.
+      const names = untyped.map((name) => `'${name}'`).join(', ');
+      return {
+        message:
+          untyped.length === 0
+            ? "This model has an enforced contract, and its 'columns' specification is missing"
+            : 'Contracted models require data_type to be defined for each column.  Please ensure that the column ' +
+              `name and data_type are defined within the YAML configuration for the [${names}] column(s).`,
+      };
+    },
+  ),
   externalFormat: message<{ readonly format: string }>('unknown-external-format', ({ format }) => ({
     message: `There is no external format "${format}"`,
     hints: [didYouMean(format, ['csv', 'parquet', 'json']), 'Known: csv, parquet, json.'],

@@ -42,7 +42,9 @@ function mergeGrants(old: Bag, value: Bag): Bag {
   for (const [written, to] of Object.entries(value)) {
     const role = written.replace(/^\++/, '');
     const before = written.startsWith('+') && Array.isArray(result[role]) ? (result[role] as unknown[]) : [];
-    result[role] = [...before, ...listed(to)];
+    // What extends a list does not repeat what is there.
+    const added = listed(to);
+    result[role] = before.length === 0 ? added : [...new Set([...before, ...added])];
   }
   return result;
 }

@@ -87,7 +87,7 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   const targets = [...properties.targets, ...sources.map(({ target }) => target)];
   const tests = take(linkTests(targets, { context, naming, render, attached }));
   const exposures = take(linkExposures(entries, context));
-  const unitTests = take(linkUnitTests(entries, context, lookup));
+  const unitTests = take(linkUnitTests(entries, context, lookup, parsed));
   const semantics = take(linkSemantics(entries, context, lookup));
 
   const split = splitNodes([

@@ -223,7 +223,8 @@ class TestLinker {
       database,
       schema,
       alias,
-      ...(config.store_failures === true && {
+      ...((config.store_failures === true ||
+        (context.environment.flags.storeFailures && config.enabled !== false)) && {
         relationName: relationName({ database, schema, identifier: alias }, context.root, undefined),
       }),
       columns: {},

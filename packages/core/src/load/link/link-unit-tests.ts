@@ -8,6 +8,7 @@ import { resolveConfig } from '../config/resolve-config.ts';
 import { isDict } from '../parse/shape.ts';
 import { pathInFolder } from './collect-drafts.ts';
 import { tagList } from './column-info.ts';
+import type { ParsedFile } from '../parse/parsed-file.ts';
 import { csvRows } from './csv-rows.ts';
 import { splitPath } from './draft.ts';
 import { versionValue } from './expand-versions.ts';
@@ -20,11 +21,13 @@ export function linkUnitTests(
   entries: readonly PlacedEntry[],
   context: LinkContext,
   lookup: RefLookup,
+  files: readonly ParsedFile[],
 ): Checked<readonly UnitTestNode[]> {
   const diagnostics: Diagnostic[] = [];
+  const fixtures = fixturesOf(files);
   const nodes = entries
     .filter(({ entry }) => entry.key === 'unit_tests')
-    .flatMap((placed) => unitTests(placed, context, lookup, diagnostics));
+    .flatMap((placed) => unitTests(placed, context, lookup, fixtures, diagnostics));
   return { value: nodes, diagnostics };
 }
 
@@ -32,6 +35,7 @@ function unitTests(
   placed: PlacedEntry,
   context: LinkContext,
   lookup: RefLookup,
+  fixtures: Fixtures,
   diagnostics: Diagnostic[],
 ): readonly UnitTestNode[] {
   const { entry, parsed } = placed;
@@ -39,8 +43,8 @@ function unitTests(
   const model = String(entry.data.model);
   const at = valueSpan(document, [...entry.at, 'model']);
   const found = testedModels(model, entry.data.versions, file.package, lookup);
-  if (found === 'disabled') return [unitTest(placed, undefined, false, context)];
-  if (found.length > 0) return found.map((node) => unitTest(placed, node, true, context));
+  if (found === 'disabled') return [unitTest(placed, undefined, false, context, fixtures)];
+  if (found.length > 0) return found.map((node) => unitTest(placed, node, true, context, fixtures));
   const facts = {
     name: entry.name,
     model,
@@ -87,6 +91,7 @@ function unitTest(
   model: ModelNode | undefined,
   on: boolean,
   context: LinkContext,
+  fixtures: Fixtures,
 ): UnitTestNode {
   const { entry, parsed } = placed;
   const { file, document } = parsed;
@@ -114,8 +119,8 @@ function unitTest(
     createdAt: createdAt(context),
     config: { ...config, enabled: on && config.enabled !== false } as UnitTestNode['config'],
     model: modelName,
-    given: (Array.isArray(data.given) ? data.given.filter(isDict) : []).map(rows),
-    expect: rows(isDict(data.expect) ? data.expect : {}),
+    given: (Array.isArray(data.given) ? data.given.filter(isDict) : []).map((given) => rows(given, fixtures)),
+    expect: rows(isDict(data.expect) ? data.expect : {}, fixtures),
     overrides: isDict(data.overrides) ? data.overrides : null,
     ...(isDict(data.versions) && { versions: data.versions }),
     ...(version !== undefined && { version }),
@@ -124,10 +129,26 @@ function unitTest(
   };
 }
 
+/** Texts of fixture files by their names without ending. */
+type Fixtures = ReadonlyMap<string, string>;
+
+function fixturesOf(files: readonly ParsedFile[]): Fixtures {
+  return new Map(
+    files
+      .filter(({ kind }) => kind === 'fixture')
+      .map(({ file }) => [file.path.replace(/^.*\//, '').replace(/\.[^.]*$/, ''), file.text]),
+  );
+}
+
 /** Rows with dbt's defaults: a list of mappings unless another format is named; CSV becomes such a list. */
-function rows(data: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+function rows(
+  data: Readonly<Record<string, unknown>>,
+  fixtures: Fixtures,
+): Readonly<Record<string, unknown>> {
   const format = data.format ?? 'dict';
-  const written = data.rows ?? (data.fixture === undefined ? [] : null);
+  const fixture =
+    typeof data.fixture === 'string' ? fixtures.get(data.fixture.replace(/\.(csv|sql)$/, '')) : undefined;
+  const written = data.rows ?? fixture ?? (data.fixture === undefined ? [] : null);
   const list = format === 'csv' && typeof written === 'string' ? csvRows(written) : written;
   return {
     ...data,

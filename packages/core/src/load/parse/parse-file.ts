@@ -34,6 +34,8 @@ export function parseFile(file: ProjectFile): Checked<ParsedFile> {
       return parseDocs(file);
     case 'seed':
       return { value: { kind: 'seed', file }, diagnostics: [] };
+    case 'fixture':
+      return { value: { kind: 'fixture', file }, diagnostics: [] };
   }
 }
 

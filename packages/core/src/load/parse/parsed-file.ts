@@ -51,4 +51,4 @@ export type ParsedFile =
         readonly at: readonly [number, number];
       }[];
     }
-  | { readonly kind: 'seed'; readonly file: ProjectFile };
+  | { readonly kind: 'seed' | 'fixture'; readonly file: ProjectFile };

@@ -8,10 +8,14 @@ import type { Work } from './work.ts';
 export async function brokenContract(work: Work): Promise<Diagnostic | undefined> {
   if (work.node.config.contract?.enforced !== true) return undefined;
   const declared = Object.values(work.node.columns);
+  const untyped = declared.filter((column) => !column.data_type).map((column) => column.name);
+  if (declared.length === 0 || untyped.length > 0) {
+    return runMessages.contractBroken({ problems: [], untyped }, { at: work.node.at });
+  }
   const problems: string[] = [];
   // The database itself brings the declared types into its own spelling.
   const casts = declared.map(
-    (column) => `cast(null as ${column.data_type ?? 'varchar'}) as ${named(work, column)}`,
+    (column) => `cast(null as ${column.data_type}) as ${named(work, column)}`,
   );
   const wanted = await work.describe(`select ${casts.join(', ')}`);
   const given = new Map((await work.describe(work.sql)).map((column) => [column.name.toLowerCase(), column]));
@@ -36,7 +40,7 @@ export function contractScript(work: Work): string | undefined {
   const name = dialect.render(relation);
   const lines = columns.map((column) => {
     const constraints = column.constraints.map((constraint) => columnConstraint(constraint)).filter(Boolean);
-    return [named(work, column), column.data_type ?? 'varchar', ...constraints].join(' ');
+    return [named(work, column), column.data_type, ...constraints].join(' ');
   });
   const models = 'constraints' in node ? node.constraints : [];
   lines.push(...models.map((constraint) => modelConstraint(constraint)).filter((line) => line !== ''));

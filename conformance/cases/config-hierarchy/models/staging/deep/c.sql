@@ -1,2 +1,2 @@
-{{ config(materialized='view', tags='one') }}
+{{ config(materialized='view', tags=['one']) }}
 select id from {{ ref('b') }}
