@@ -77,7 +77,8 @@ function steadyText(text: string): string {
 }
 
 /** Macros that dbt adds to a test's dependencies only once it has run, which depends on the command. */
-const ADDED_BY_RUNNING = /^macro\.dbt\.(statement|should_store_failures|get_limit_subquery_sql|get_where_subquery)$/;
+const ADDED_BY_RUNNING =
+  /^macro\.dbt\.(statement|should_store_failures|get_limit_subquery_sql|get_where_subquery)$/;
 
 /** Lists whose order says nothing, in order. */
 const UNORDERED = new Set(['nodes', 'macros', 'tags', 'refs', 'sources']);

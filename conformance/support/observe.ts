@@ -156,9 +156,7 @@ async function relationsOf(database: string): Promise<Json> {
       const quoted = `"${schema}"."${name}"`;
       try {
         const columns = await rowsOf(`describe ${quoted}`);
-        const rows = await rowsOf(
-          `select columns(*)::varchar from ${quoted} order by all limit ${ROW_CAP}`,
-        );
+        const rows = await rowsOf(`select columns(*)::varchar from ${quoted} order by all limit ${ROW_CAP}`);
         const [[count]] = (await rowsOf(`select count(*)::integer from ${quoted}`)) as [[number]];
         found[`${schema}.${name}`] = {
           type: kind === 'VIEW' ? 'view' : 'table',

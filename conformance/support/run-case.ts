@@ -89,21 +89,23 @@ function linkLocalPackages(project: string): void {
 /** A line as a shell splits it, as far as the steps need: quotes and comments. */
 function splitWords(line: string): string[] {
   const words = line.replace(/(^|\s)#.*$/, '').match(/(?:[^\s"']+|"[^"]*"|'[^']*')+/g) ?? [];
-  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, (_all, double, single) => double ?? single));
+  return words.map((word) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, (_all, double, single) => double ?? single),
+  );
 }
 
 async function tsdbt(cwd: string, argv: readonly string[], env: Readonly<Record<string, string>>) {
-  let out = '';
-  let err = '';
+  const out: string[] = [];
+  const err: string[] = [];
   const code = await main(argv, {
     cwd,
     env: { HOME: cwd, PATH: process.env.PATH, DBT_PROFILES_DIR: cwd, ...env },
-    stdout: { isTTY: false, columns: 80, rows: 40, write: (text) => void (out += text) },
-    stderr: { isTTY: false, columns: 80, rows: 40, write: (text) => void (err += text) },
+    stdout: { isTTY: false, columns: 80, rows: 40, write: (text) => out.push(text) },
+    stderr: { isTTY: false, columns: 80, rows: 40, write: (text) => err.push(text) },
     pid: 1,
     signal: new AbortController().signal,
     now: () => new Date(),
     monotonic: () => performance.now(),
   });
-  return { code, out, err };
+  return { code, out: out.join(''), err: err.join('') };
 }

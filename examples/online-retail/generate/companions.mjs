@@ -44,25 +44,28 @@ export function companionStatements(seed) {
        from online_retail
      )`,
     `create table touchpoints as
-     select row_number() over (order by touched_at, invoice, n) as touchpoint_id, customer_id, touched_at,
-       touches.channel, campaign_id
+     select row_number() over (order by touched_at, invoice, n) as touchpoint_id, customer_id, touched_at, channel,
+       campaign_id
      from (
-       select invoice, n, customer_id,
-         moment - to_minutes(cast(floor(pow(u('age', invoice || '/' || n), 2) * 45 * 1440) as integer)) as touched_at,
-         ${array(shape.channels)}[1 + cast(floor(pow(u('channel', invoice || '/' || n), 1.3) * ${shape.channels.length}) as integer)]
-           as channel
+       select invoice, n, customer_id, touched_at, touches.channel, campaign_id
        from (
-         select InvoiceNo as invoice, min(InvoiceDate) as moment,
-           cast(cast(min(CustomerID) as double) as bigint) as customer_id
-         from online_retail
-         where CustomerID is not null and Quantity > 0 and UnitPrice > 0 and not starts_with(InvoiceNo, 'A')
-         group by InvoiceNo
-       ), range(1, 7) as r(n)
-       where n <= cast(floor(u('touches', invoice) * 7) as integer)
-     ) as touches
-     join campaigns on campaigns.channel = touches.channel
-       and cast(touched_at as date) between start_date and end_date
-     -- Of overlapping campaigns the younger one.
-     qualify 1 = row_number() over (partition by invoice, n order by start_date desc, campaign_id)`,
+         select invoice, n, customer_id,
+           moment - to_minutes(cast(floor(pow(u('age', invoice || '/' || n), 2) * 45 * 1440) as integer)) as touched_at,
+           ${array(shape.channels)}[1 + cast(floor(pow(u('channel', invoice || '/' || n), 1.3) * ${shape.channels.length}) as integer)]
+             as channel
+         from (
+           select InvoiceNo as invoice, min(InvoiceDate) as moment,
+             cast(cast(min(CustomerID) as double) as bigint) as customer_id
+           from online_retail
+           where CustomerID is not null and Quantity > 0 and UnitPrice > 0 and not starts_with(InvoiceNo, 'A')
+           group by InvoiceNo
+         ), range(1, 7) as r(n)
+         where n <= cast(floor(u('touches', invoice) * 7) as integer)
+       ) as touches
+       join campaigns on campaigns.channel = touches.channel
+         and cast(touched_at as date) between start_date and end_date
+       -- Of overlapping campaigns the younger one.
+       qualify 1 = row_number() over (partition by invoice, n order by start_date desc, campaign_id)
+     ) as attributed`,
   ];
 }

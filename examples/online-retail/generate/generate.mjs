@@ -92,7 +92,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   });
   try {
     const counts = await generate({ ...values, scale: Number(values.scale), seed: Number(values.seed) });
-    for (const [table, rows] of Object.entries(counts)) console.log(`${table}: ${rows.toLocaleString('en')} rows`);
+    for (const [table, rows] of Object.entries(counts))
+      console.log(`${table}: ${rows.toLocaleString('en')} rows`);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

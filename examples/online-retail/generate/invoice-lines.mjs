@@ -59,7 +59,7 @@ export function invoiceStatements(scale, seed) {
      select i as customer_index, 12346 + i as customer_id,
        ${weighted(/** @type {[string, number][]} */ (shape.countries), "u('country', i)")} as country,
        -- A few move: eight at full size, one at least.
-       case when i = 5 or u('moves', i) < 0.0018 then 'Belgium' end as second_country
+       case when i = 5 or u('moves', i) < 0.0018 then if(country = 'Belgium', 'France', 'Belgium') end as second_country
      from range(${customers}) as t(i)`,
     // Codes are five digits; a quarter has a letter; few are DCGS codes; one is PADS, the cheapest thing there is.
     `create table products as

@@ -49,24 +49,68 @@ export const countries = [
 
 /** Prices of products, the cheap ones more often. */
 export const prices = [
-  0.19, 0.29, 0.42, 0.55, 0.65, 0.85, 1.25, 1.45, 1.65, 1.95, 2.1, 2.55, 2.95, 3.75, 4.25, 4.95, 5.95, 7.95, 8.5,
-  9.95, 12.75, 14.95, 16.95,
+  0.19, 0.29, 0.42, 0.55, 0.65, 0.85, 1.25, 1.45, 1.65, 1.95, 2.1, 2.55, 2.95, 3.75, 4.25, 4.95, 5.95, 7.95,
+  8.5, 9.95, 12.75, 14.95, 16.95,
 ];
 
 /** Quantities on lines of identified customers, each as often as it stands here. */
-export const quantities = [1, 1, 1, 2, 2, 2, 3, 4, 4, 6, 6, 6, 6, 8, 10, 12, 12, 12, 12, 24, 24, 25, 48, 96];
+export const quantities = [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 4, 4, 6, 6, 6, 6, 8, 10, 12, 12, 12, 24, 24, 48];
 
 /** Words of the product names. */
 export const words = {
-  colours: ['WHITE', 'RED', 'PINK', 'BLUE', 'GREEN', 'IVORY', 'BLACK', 'SILVER', 'GOLD', 'VINTAGE', 'ANTIQUE', 'RETRO'],
+  colours: [
+    'WHITE',
+    'RED',
+    'PINK',
+    'BLUE',
+    'GREEN',
+    'IVORY',
+    'BLACK',
+    'SILVER',
+    'GOLD',
+    'VINTAGE',
+    'ANTIQUE',
+    'RETRO',
+  ],
   motifs: [
-    'HEART', 'SPOTTY', 'SKULL', 'POLKADOT', 'CHRISTMAS', 'FLORAL', 'BIRD', 'STAR', 'LACE', 'WOODLAND', 'STRAWBERRY',
-    'UNION JACK', 'PAISLEY', 'DAISY', 'OWL', 'CIRCUS',
+    'HEART',
+    'SPOTTY',
+    'SKULL',
+    'POLKADOT',
+    'CHRISTMAS',
+    'FLORAL',
+    'BIRD',
+    'STAR',
+    'LACE',
+    'WOODLAND',
+    'STRAWBERRY',
+    'UNION JACK',
+    'PAISLEY',
+    'DAISY',
+    'OWL',
+    'CIRCUS',
   ],
   things: [
-    'T-LIGHT HOLDER', 'LUNCH BAG', 'CAKE STAND', 'MUG', 'BUNTING', 'LANTERN', 'TEA TOWEL', 'DOORMAT', 'CLOCK',
-    'JAM JAR', 'NAPKINS', 'CUSHION COVER', 'PHOTO FRAME', 'HOT WATER BOTTLE', 'JUMBO BAG', 'PARASOL', 'COASTER',
-    'GIFT TAPE', 'TRINKET BOX', 'ALARM CLOCK',
+    'T-LIGHT HOLDER',
+    'LUNCH BAG',
+    'CAKE STAND',
+    'MUG',
+    'BUNTING',
+    'LANTERN',
+    'TEA TOWEL',
+    'DOORMAT',
+    'CLOCK',
+    'JAM JAR',
+    'NAPKINS',
+    'CUSHION COVER',
+    'PHOTO FRAME',
+    'HOT WATER BOTTLE',
+    'JUMBO BAG',
+    'PARASOL',
+    'COASTER',
+    'GIFT TAPE',
+    'TRINKET BOX',
+    'ALARM CLOCK',
   ],
 };
 

@@ -33,14 +33,18 @@ async function differing(a: string, b: string): Promise<number> {
 test('the committed sample is what the defaults make, whatever the number of threads', async () => {
   await generate({ scale: 0.05, seed: 1, into: folder, threads: 1 });
   for (const table of tables) {
-    expect(await differing(join(folder, `${table}.parquet`), join(sample, `${table}.parquet`)), table).toBe(0);
+    expect(await differing(join(folder, `${table}.parquet`), join(sample, `${table}.parquet`)), table).toBe(
+      0,
+    );
   }
 });
 
 test('daily files hold the same lines, one day each', async () => {
   const daily = join(folder, 'daily');
   await generate({ scale: 0.05, seed: 1, into: daily, daily: true });
-  expect(await differing(join(daily, 'online_retail/*.parquet'), join(sample, 'online_retail.parquet'))).toBe(0);
+  expect(await differing(join(daily, 'online_retail/*.parquet'), join(sample, 'online_retail.parquet'))).toBe(
+    0,
+  );
   const [row] = await database.rows(
     `select count(*)::integer as n from (
        select filename from read_parquet('${join(daily, 'online_retail/*.parquet')}', filename = true)
@@ -67,6 +71,7 @@ test('the sample has the quirks of the source', async () => {
   expect(row?.cancelled).toBeCloseTo(0.017, 2);
   expect(row?.unpriced).toBeCloseTo(0.005, 2);
   expect(row?.repeated).toBeCloseTo(0.01, 2);
-  for (const quirk of ['lower_case', 'untrimmed', 'as_floats']) expect(row?.[quirk], quirk).toBeGreaterThan(0);
+  for (const quirk of ['lower_case', 'untrimmed', 'as_floats'])
+    expect(row?.[quirk], quirk).toBeGreaterThan(0);
   expect([row?.saturdays, row?.largest, row?.smallest]).toEqual([0, 80995, -80995]);
 });

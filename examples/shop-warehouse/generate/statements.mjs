@@ -27,7 +27,18 @@ const categories = [
 ];
 const cities = ['Dhaka', 'Chittagong', 'Sylhet', 'Rajshahi', 'Khulna', 'Barisal'];
 const firstNames = ['Amina', 'Bilal', 'Chitra', 'Dipu', 'Esha', 'Farid', 'Gita', 'Hasan', 'Ila', 'Jamal'];
-const lastNames = ['Ahmed', 'Begum', 'Chowdhury', 'Das', 'Hossain', 'Islam', 'Khan', 'Rahman', 'Sarker', 'Uddin'];
+const lastNames = [
+  'Ahmed',
+  'Begum',
+  'Chowdhury',
+  'Das',
+  'Hossain',
+  'Islam',
+  'Khan',
+  'Rahman',
+  'Sarker',
+  'Uddin',
+];
 
 const list = (/** @type {readonly (string | number)[]} */ values) =>
   `[${values.map((v) => (typeof v === 'number' ? v : `'${v}'`)).join(', ')}]`;

@@ -7,7 +7,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 /** The command line of this repository; TSDBT_COMMAND names another program with the same commands, such as dbt. */
-const own = [process.execPath, fileURLToPath(new URL('../../../packages/cli/bin/tsdbt.mjs', import.meta.url))];
+const own = [
+  process.execPath,
+  fileURLToPath(new URL('../../../packages/cli/bin/tsdbt.mjs', import.meta.url)),
+];
 
 /**
  * @param {object} options
@@ -25,7 +28,11 @@ export function replay({ projectDir, dataDir = 'data/sample', from = 0, args = [
   const done = [];
   for (const [index, load] of loads.entries()) {
     if (index < from) continue;
-    const vars = JSON.stringify({ data_dir: dataDir, load_date: load, expect_history: index === loads.length - 1 });
+    const vars = JSON.stringify({
+      data_dir: dataDir,
+      load_date: load,
+      expect_history: index === loads.length - 1,
+    });
     const run = spawnSync(command[0] ?? '', [...command.slice(1), 'build', '--vars', vars, ...args], {
       cwd: projectDir,
       encoding: 'utf8',
@@ -42,7 +49,12 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   for (const { load, status, output } of replay({ projectDir, dataDir: values['data-dir'] })) {
     console.log(`${load}: ${output.trimEnd().split('\n').at(-1)}`);
     if (status !== 0) {
-      console.error(output.split('\n').filter((line) => !/ (START|OK|PASS) /.test(line)).join('\n'));
+      console.error(
+        output
+          .split('\n')
+          .filter((line) => !/ (START|OK|PASS) /.test(line))
+          .join('\n'),
+      );
       process.exitCode = 1;
     }
   }

@@ -74,7 +74,7 @@ export async function openProject(
       which: 'build',
       commandLine: 'openProject',
       options: [...globalOptions, ...selecting, commandOptions.threads, commandOptions.fullRefresh],
-      given: givenOf(options),
+      given: givenOf(path.resolve(dir), options),
     },
     io,
   );
@@ -97,9 +97,9 @@ export async function openProject(
   };
 }
 
-function givenOf(options: ProjectOptions): Record<string, unknown> {
+function givenOf(dir: string, options: ProjectOptions): Record<string, unknown> {
   const given: Record<string, unknown> = {
-    'project-dir': '.',
+    'project-dir': dir,
     'profiles-dir': options.profilesDir,
     profile: options.profile,
     target: options.target,

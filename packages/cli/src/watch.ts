@@ -13,8 +13,14 @@ import { ChangeQueue } from './watch/change-queue.ts';
 import { fingerprints } from './watch/fingerprints.ts';
 import { watchedPaths } from './watch/watched-paths.ts';
 
-/** A burst of saves ends when nothing came for so long. */
-const quietMs = 40;
+/**
+ * A burst of saves ends when nothing came for so long. It is longer than the 50 ms for which chokidar
+ * holds back further changes of one file: a file saved again and again would otherwise look quiet.
+ */
+const quietMs = 90;
+
+/** What no watching concerns, of whatever folder: repositories, libraries, and editors' own files. */
+const alien = /(?:^|\/)(?:\.git|node_modules|\.[^/]*\.sw.|[^/]*~|[^/]*\.tmp)$/;
 
 /**
  * `tsdbt watch`: builds the selection once, and after each save what changed and what hangs on
@@ -49,8 +55,10 @@ function openWatcher(dir: string, queue: ChangeQueue): FSWatcher {
   const watcher = watchFiles([], {
     cwd: dir,
     ignoreInitial: true,
-    ignored: (file) =>
-      /(?:^|\/)(?:\.git|node_modules|target|logs|\.[^/]*\.sw.|[^/]*~|[^/]*\.tmp)$/.test(file),
+    ignored: (file) => {
+      const below = path.relative(dir, path.resolve(dir, file)).split(path.sep).join('/');
+      return below === 'target' || below === 'logs' || alien.test(below);
+    },
   });
   watcher.on('all', (event, file) => {
     if (event !== 'addDir' && event !== 'unlinkDir') queue.push(file);

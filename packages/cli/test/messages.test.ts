@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import {
   cliMessages,
   graphMessages,
+  packageMessages,
   projectMessages,
   runMessages,
   seedMessages,
@@ -19,6 +20,7 @@ const folder = fileURLToPath(new URL('./messages/', import.meta.url));
 const catalogue = [
   cliMessages,
   graphMessages,
+  packageMessages,
   projectMessages,
   runMessages,
   seedMessages,

@@ -68,5 +68,6 @@ describe('openProject', () => {
     expect(opened.diagnostics[0]?.at).toMatchObject({ path: 'models/a.sql' });
     const nowhere = await openProject(path.join(place.dir, 'nowhere'), { env: {} });
     expect(nowhere.isOpen).toBe(false);
+    expect(nowhere.diagnostics[0]?.message).toContain(path.join(place.dir, 'nowhere'));
   });
 });

@@ -69,6 +69,7 @@ describe('readFiles', () => {
       'analyses/y.sql': 'analysis',
       'tests/t.sql': 'test',
       'tests/generic/g.sql': 'generic-test',
+      'tests/fixtures/f.sql': 'fixture',
     });
   });
 

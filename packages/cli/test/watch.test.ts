@@ -123,6 +123,10 @@ describe('tsdbt watch', () => {
     expect(started(await ready())).toEqual(['positive']);
     place.write('models/marts/deep/er/last.sql', "select * from {{ ref('mart') }}");
     expect(started(await ready())).toEqual(['last']);
+    for (const folder of ['logs', 'target']) {
+      place.write(`models/${folder}/of_${folder}.sql`, "select * from {{ ref('mart') }}");
+      expect(started(await ready())).toEqual([`of_${folder}`]);
+    }
   });
 
   it('takes a change of the project file for a change of everything it decides', async () => {
@@ -138,6 +142,17 @@ describe('tsdbt watch', () => {
     expect(started(await ready())).toEqual(['mart', 'not_null_mart_total', 'other']);
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(watching.out.match(/watching for changes/g)).toHaveLength(2);
+  });
+
+  it('takes a file that is saved again and again for one burst', async () => {
+    for (let n = 0; n < 10; n++) {
+      place.write('models/other.sql', `select ${n} as n from {{ ref('raw') }}`);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    expect(started(await ready())).toEqual(['other']);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(watching.out.match(/watching for changes/g)).toHaveLength(2);
+    expect(await query(place.dir, 'target/shop.duckdb', 'select n from other')).toEqual([['9'], ['9']]);
   });
 
   it('shows the frame of a broken file, goes on, and builds what was missed once it is mended', async () => {

@@ -1,2 +1,2 @@
-{{ config(materialized='incremental', incremental_strategy='microbatch', event_time='at', batch_size='day', begin='2024-01-01', lookback=1) }}
-select id, at, {{ var('n', 1) }} as n from {{ ref('ev') }}
+{{ config(materialized='incremental', incremental_strategy='microbatch', event_time='ts', batch_size='day', begin='2024-01-01', lookback=1) }}
+select id, ts, {{ var('n', 1) }} as n from {{ ref('ev') }}

@@ -5,6 +5,13 @@ with clicks as (
   from {{ ref('stg_clickstream') }}
   {%- if is_incremental() %}
   where load_date >= (select max(load_date) from {{ this }})
+    -- A customer or product may come later than the click: what pointed to the unknown member is looked up again.
+    or event_id in (
+      select event_id
+      from {{ this }}
+      where (customer_id is not null and customer_key = {{ ecommerce.unknown_key() }})
+        or (product_id is not null and product_key = {{ ecommerce.unknown_key() }})
+    )
   {%- endif %}
 ),
 
@@ -21,6 +28,7 @@ select
   customer_key,
   customer_id,
   product_key,
+  product_id,
   {{ ecommerce.date_key('event_date') }} as event_date_key,
   event_type,
   source_session_id,

@@ -5,6 +5,8 @@ with stock as (
   from {{ ref('stg_inventory') }}
   {%- if is_incremental() %}
   where load_date >= (select max(load_date) from {{ this }})
+    -- A product may come later than its stock.
+    or product_id in (select product_id from {{ this }} where product_key = {{ ecommerce.unknown_key() }})
   {%- endif %}
 ),
 

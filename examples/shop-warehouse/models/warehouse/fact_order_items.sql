@@ -30,5 +30,5 @@ select
   load_date
 from items
 {%- if is_incremental() %}
-where date_trunc('month', order_date) in ({{ touched_months() }})
+where date_trunc('month', order_date) in ({{ touched_months(['customer_key', 'product_key']) }})
 {%- endif %}

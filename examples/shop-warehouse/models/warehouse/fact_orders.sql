@@ -34,5 +34,5 @@ select
 from orders
 left join {{ ref('int_order_totals') }} as totals using (order_id)
 {%- if is_incremental() %}
-where date_trunc('month', orders.order_date) in ({{ touched_months() }})
+where date_trunc('month', orders.order_date) in ({{ touched_months(['customer_key']) }})
 {%- endif %}

@@ -86,6 +86,7 @@ function candidatesOf(facts: ErrorFacts, fromMessage: readonly string[]): readon
 function offsetOf(facts: ErrorFacts, sql: string | undefined): number | undefined {
   if (sql === undefined) return undefined;
   if (facts.position !== undefined) return offsetOfByte(sql, Number(facts.position));
+  if (/\bat end of input\b/.test(facts.exception_message)) return sql.length;
   // Some errors name what is missing but not where; its only mention is then the place.
   if (facts.name === undefined) return undefined;
   const first = sql.indexOf(facts.name);

@@ -3,6 +3,7 @@ import { clean } from './clean.ts';
 import type { Command } from './command.ts';
 import { compile } from './compile.ts';
 import { debug } from './debug.ts';
+import { deps } from './deps.ts';
 import { docsGenerate } from './docs-generate.ts';
 import { init } from './init.ts';
 import { list } from './list.ts';
@@ -19,6 +20,7 @@ import { watch } from './watch.ts';
 /** All commands, in the order in which the help lists them. */
 export const commands: readonly Command[] = [
   init,
+  deps,
   build,
   run,
   test,

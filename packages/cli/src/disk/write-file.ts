@@ -22,6 +22,8 @@ export async function writeFile(file: string, content: string | Uint8Array): Pro
     renameSync(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
+    // Told of the file that was asked for, not of its temporary name.
+    if (error instanceof Error && 'path' in error) error.path = file;
     throw error;
   }
 }

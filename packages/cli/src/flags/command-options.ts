@@ -175,6 +175,31 @@ export const commandOptions = {
     help: 'Folder of installed packages',
     hidden: true,
   },
+  addPackage: {
+    name: 'add-package',
+    kind: 'string',
+    value: 'NAME@VERSION',
+    help: 'Add a package to packages.yml first',
+  },
+  source: {
+    name: 'source',
+    kind: 'string',
+    choices: ['git', 'hub', 'local'],
+    default: 'hub',
+    help: 'Where the package of --add-package comes from',
+  },
+  lock: {
+    name: 'lock',
+    kind: 'boolean',
+    default: false,
+    help: 'Write package-lock.yml only, install nothing',
+  },
+  upgrade: {
+    name: 'upgrade',
+    kind: 'boolean',
+    default: false,
+    help: 'Look for newer versions in spite of package-lock.yml',
+  },
   invocationId: {
     name: 'invocation-id',
     kind: 'string',

@@ -17,5 +17,6 @@ export function requestOf(call: Call): Request {
     commandLine: ['tsdbt', ...call.argv].join(' '),
     options: [...globalOptions, ...options],
     given: call.given,
+    ...(name === 'run-operation' && { macro: call.positionals[0] }),
   };
 }

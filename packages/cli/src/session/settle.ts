@@ -7,9 +7,11 @@ import {
   type Environment,
   hasErrors,
   type ProjectConfig,
+  packageMessages,
   parseProjectConfig,
   resolveTarget,
 } from '@tsdbt/core';
+import { countPackages } from '../disk/count-packages.ts';
 import { findPackages } from '../disk/find-packages.ts';
 import { type FoundProfiles, findProfiles } from '../disk/find-profiles.ts';
 import { findProject } from '../disk/find-project.ts';
@@ -31,6 +33,8 @@ export interface Request {
   /** Options that may be set, and those that were, by option name. */
   readonly options: readonly Option[];
   readonly given: Readonly<Record<string, unknown>>;
+  /** The macro that `run-operation` is to call. */
+  readonly macro?: string;
 }
 
 /** Everything that is settled before project files are read. */
@@ -99,9 +103,11 @@ export function settle(request: Request, io: Io): Checked<Settling> {
   });
   if (profiles.text !== undefined) texts.set(profiles.path, profiles.text);
   const targetPath = text(resolved.value, 'target_path') ?? config.targetPath;
+  const isDeps = request.which === 'deps';
   const target = resolveTarget({
     ...(profiles.text !== undefined && { profiles: { path: profiles.path, text: profiles.text } }),
-    profileName: text(resolved.value, 'profile') ?? config.profile,
+    // deps has no use for a database: packages are installed where no profile is yet.
+    profileName: isDeps ? undefined : (text(resolved.value, 'profile') ?? config.profile),
     projectName: config.name,
     targetName: text(resolved.value, 'target'),
     threads: threadsOf(resolved.value),
@@ -111,10 +117,10 @@ export function settle(request: Request, io: Io): Checked<Settling> {
   });
   diagnostics.push(...target.diagnostics);
 
-  const packages = packagesOf(
-    dir,
-    text(resolved.value, 'packages_install_path') ?? config.packagesInstallPath,
-  );
+  const installPath = text(resolved.value, 'packages_install_path') ?? config.packagesInstallPath;
+  // What is installed may be broken: deps is what mends it.
+  const packages = isDeps ? nothingFound : packagesOf(dir, installPath);
+  if (!WITHOUT_PACKAGES.has(request.which)) diagnostics.push(...uninstalled(dir, installPath));
   for (const [at, installed] of packages.texts) texts.set(at, installed);
   diagnostics.push(...packages.diagnostics);
   if (resolved.value.values.version_check !== false) {
@@ -149,6 +155,7 @@ export function settle(request: Request, io: Io): Checked<Settling> {
       args: invocationArgs(resolved.value, {
         which: request.which,
         invocation_command: request.commandLine,
+        ...(request.macro !== undefined && { macro: request.macro }),
         project_dir: dir,
         profiles_dir: profiles.dir,
         log_path: logDir,
@@ -171,14 +178,24 @@ export function settle(request: Request, io: Io): Checked<Settling> {
   return { value: { settled, options: resolved.value, texts }, diagnostics };
 }
 
-function packagesOf(
-  dir: string,
-  installPath: string,
-): {
+interface FoundPackages {
   readonly found: Settled['packages'];
   readonly texts: ReadonlyMap<string, string>;
   readonly diagnostics: readonly Diagnostic[];
-} {
+}
+
+const nothingFound: FoundPackages = { found: [], texts: new Map(), diagnostics: [] };
+
+/** Commands that do without the packages that a project lists. */
+const WITHOUT_PACKAGES: ReadonlySet<string> = new Set(['deps', 'clean', 'debug']);
+
+function uninstalled(dir: string, installPath: string): readonly Diagnostic[] {
+  const { specified, installed, file } = countPackages(dir, installPath);
+  if (specified <= installed) return [];
+  return [packageMessages.uninstalled({ specified, installed, file, folder: installPath })];
+}
+
+function packagesOf(dir: string, installPath: string): FoundPackages {
   const found: { config: ProjectConfig; dir: string }[] = [];
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
@@ -199,10 +216,19 @@ function invocationArgs(
 ): Readonly<Record<string, unknown>> {
   const args: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options.values)) if (value !== null) args[name] = value;
+  if (args.vars !== undefined) args.vars = withoutSecrets(args.vars);
   args.warn_error_options ??= { error: [], warn: [], silence: [] };
   args.use_colors ??= true;
   args.use_colors_file ??= true;
   return { ...args, strict_mode: false, ...facts };
+}
+
+/** Variables named like secrets of the environment are not told to anyone. */
+function withoutSecrets(vars: unknown): unknown {
+  if (typeof vars !== 'object' || vars === null || Array.isArray(vars)) return vars;
+  return Object.fromEntries(
+    Object.entries(vars).map(([name, value]) => [name, name.startsWith('DBT_ENV_SECRET') ? '*****' : value]),
+  );
 }
 
 function text(options: ResolvedOptions, name: string): string | undefined {

@@ -2,11 +2,17 @@ import { dispatched } from './dispatched.ts';
 import { jinjaFile } from './jinja-file.ts';
 
 /** A macro that gives a type's name, as its column class knows it. */
-const type = (name: string) => ({ parameters: '', bodies: { default: `{{ return(api.Column.translate_type('${name}')) }}` } });
+const type = (name: string) => ({
+  parameters: '',
+  bodies: { default: `{{ return(api.Column.translate_type('${name}')) }}` },
+});
 
 /** Functions of SQL that databases spell differently. */
 const FUNCTIONS = dispatched({
-  any_value: { parameters: 'expression', bodies: { default: 'any_value({{ expression }})', duckdb: 'arbitrary({{ expression }})' } },
+  any_value: {
+    parameters: 'expression',
+    bodies: { default: 'any_value({{ expression }})', duckdb: 'arbitrary({{ expression }})' },
+  },
   bool_or: { parameters: 'expression', bodies: { default: 'bool_or({{ expression }})' } },
   cast: { parameters: 'field, type', bodies: { default: ' cast({{ field }} as {{ type }}) ' } },
   safe_cast: { parameters: 'field, type', bodies: { default: ' cast({{ field }} as {{ type }}) ' } },
@@ -73,7 +79,10 @@ const FUNCTIONS = dispatched({
   },
   array_construct: {
     parameters: "inputs=[], data_type=api.Column.translate_type('integer')",
-    bodies: { default: " {% if inputs %} array[ {{ inputs | join(' , ') }} ] {% else %} array[]::{{ data_type }}[] {% endif %}" },
+    bodies: {
+      default:
+        " {% if inputs %} array[ {{ inputs | join(' , ') }} ] {% else %} array[]::{{ data_type }}[] {% endif %}",
+    },
   },
 });
 
@@ -86,7 +95,10 @@ const DATES = dispatched({
       duckdb: 'make_date({{ year }}, {{ month }}, {{ day }})',
     },
   },
-  date_trunc: { parameters: 'datepart, date', bodies: { default: "date_trunc('{{ datepart }}', {{ date }})" } },
+  date_trunc: {
+    parameters: 'datepart, date',
+    bodies: { default: "date_trunc('{{ datepart }}', {{ date }})" },
+  },
   dateadd: {
     parameters: 'datepart, interval, from_date_or_timestamp',
     bodies: {
@@ -147,7 +159,9 @@ const DATES = dispatched({
   },
   generate_series: {
     parameters: 'upper_bound',
-    bodies: { duckdb: ' select generate_series as generated_number from generate_series(1, {{ upper_bound }}) ' },
+    bodies: {
+      duckdb: ' select generate_series as generated_number from generate_series(1, {{ upper_bound }}) ',
+    },
   },
   date_spine: {
     parameters: 'datepart, start_date, end_date',
@@ -165,7 +179,10 @@ const TYPES = dispatched({
   type_string: type('string'),
   type_timestamp: type('timestamp'),
   type_float: type('float'),
-  type_numeric: { parameters: '', bodies: { default: "{{ return(api.Column.numeric_type('numeric', 28, 6)) }}" } },
+  type_numeric: {
+    parameters: '',
+    bodies: { default: "{{ return(api.Column.numeric_type('numeric', 28, 6)) }}" },
+  },
   type_bigint: type('bigint'),
   type_int: type('integer'),
   type_boolean: type('boolean'),
@@ -220,4 +237,8 @@ split_part( {{ string_text }}, {{ delimiter_text }}, length({{ string_text }}) -
 `;
 
 /** dbt's cross-database macros: `dbt.dateadd`, `dbt.type_string`, … with what they give on DuckDB. */
-export const CROSS_DATABASE = jinjaFile('dbt', 'utils/cross_database.sql', [FUNCTIONS, DATES, TYPES, OTHERS].join('\n'));
+export const CROSS_DATABASE = jinjaFile(
+  'dbt',
+  'utils/cross_database.sql',
+  [FUNCTIONS, DATES, TYPES, OTHERS].join('\n'),
+);

@@ -35,9 +35,10 @@ const DISPATCHED = dispatched({
   get_incremental_microbatch_sql: {
     parameters: 'arg_dict',
     bodies: {
-      default: "{{ exceptions.raise_not_implemented('microbatch materialization strategy not implemented for adapter ' ~ adapter.type()) }}",
+      default:
+        "{{ exceptions.raise_not_implemented('microbatch materialization strategy not implemented for adapter ' ~ adapter.type()) }}",
       duckdb:
-        "{%- set time = model.config.event_time -%}{%- set batch = model.batch -%}" +
+        '{%- set time = model.config.event_time -%}{%- set batch = model.batch -%}' +
         "delete from {{ arg_dict['target_relation'] }} where {{ time }} >= '{{ batch.event_time_start }}' and {{ time }} < '{{ batch.event_time_end }}';\n" +
         "{{ get_insert_into_sql(arg_dict['target_relation'], arg_dict['temp_relation'], arg_dict['dest_columns']) }}",
     },
@@ -148,4 +149,8 @@ const OTHERS = String.raw`
 `;
 
 /** The SQL of incremental strategies, as projects and packages call it. */
-export const INCREMENTAL = jinjaFile('dbt', 'materializations/incremental.sql', [DISPATCHED, OTHERS].join('\n'));
+export const INCREMENTAL = jinjaFile(
+  'dbt',
+  'materializations/incremental.sql',
+  [DISPATCHED, OTHERS].join('\n'),
+);

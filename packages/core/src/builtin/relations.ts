@@ -23,8 +23,14 @@ const DISPATCHED = dispatched({
     parameters: 'relation',
     bodies: { default: 'drop {{ relation.type }} if exists {{ relation.render() }} cascade' },
   },
-  drop_table: { parameters: 'relation', bodies: { default: 'drop table if exists {{ relation.render() }} cascade' } },
-  drop_view: { parameters: 'relation', bodies: { default: 'drop view if exists {{ relation.render() }} cascade' } },
+  drop_table: {
+    parameters: 'relation',
+    bodies: { default: 'drop table if exists {{ relation.render() }} cascade' },
+  },
+  drop_view: {
+    parameters: 'relation',
+    bodies: { default: 'drop view if exists {{ relation.render() }} cascade' },
+  },
   get_rename_table_sql: {
     parameters: 'relation, new_name',
     bodies: { default: 'alter table {{ relation }} rename to {{ adapter.quote(new_name) }}' },
@@ -39,12 +45,16 @@ const DISPATCHED = dispatched({
   },
   make_intermediate_relation: {
     parameters: "base_relation, suffix='__dbt_tmp'",
-    bodies: { default: "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) }}" },
+    bodies: {
+      default:
+        "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) }}",
+    },
   },
   make_temp_relation: {
     parameters: "base_relation, suffix='__dbt_tmp'",
     bodies: {
-      default: "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) }}",
+      default:
+        "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) }}",
       duckdb:
         "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix ~ modules.datetime.datetime.now().strftime('%H%M%S%f')," +
         " 'schema': none, 'database': none})) }}",
@@ -59,11 +69,13 @@ const DISPATCHED = dispatched({
   },
   truncate_relation: {
     parameters: 'relation',
-    bodies: { default: "{% call statement('truncate_relation') %}truncate table {{ relation.render() }}{% endcall %}" },
+    bodies: {
+      default: "{% call statement('truncate_relation') %}truncate table {{ relation.render() }}{% endcall %}",
+    },
   },
   drop_relation: {
     parameters: 'relation',
-    bodies: { default: "{% do adapter.drop_relation(relation) %}" },
+    bodies: { default: '{% do adapter.drop_relation(relation) %}' },
   },
   rename_relation: {
     parameters: 'from_relation, to_relation',
@@ -106,7 +118,10 @@ const DISPATCHED = dispatched({
   },
   information_schema_name: {
     parameters: 'database',
-    bodies: { default: '{% if database %}{{ adapter.quote_as_configured(database, "database") }}.{% endif %}INFORMATION_SCHEMA' },
+    bodies: {
+      default:
+        '{% if database %}{{ adapter.quote_as_configured(database, "database") }}.{% endif %}INFORMATION_SCHEMA',
+    },
   },
   get_create_index_sql: {
     parameters: 'relation, index_dict',
@@ -126,7 +141,10 @@ const DISPATCHED = dispatched({
   },
   copy_grants: { parameters: '', bodies: { default: '{{ return(True) }}' } },
   support_multiple_grantees_per_dcl_statement: { parameters: '', bodies: { default: '{{ return(True) }}' } },
-  get_show_grant_sql: { parameters: 'relation', bodies: { default: 'show grants on {{ relation.render() }}' } },
+  get_show_grant_sql: {
+    parameters: 'relation',
+    bodies: { default: 'show grants on {{ relation.render() }}' },
+  },
   get_grant_sql: {
     parameters: 'relation, privilege, grantees',
     bodies: { default: "grant {{ privilege }} on {{ relation.render() }} to {{ grantees | join(', ') }}" },
@@ -140,7 +158,8 @@ const DISPATCHED = dispatched({
   alter_relation_comment: {
     parameters: 'relation, relation_comment',
     bodies: {
-      duckdb: 'comment on {{ relation.type }} {{ relation }} is {{ duckdb_escape_comment(relation_comment) }};',
+      duckdb:
+        'comment on {{ relation.type }} {{ relation }} is {{ duckdb_escape_comment(relation_comment) }};',
     },
   },
   alter_column_comment: {
@@ -164,7 +183,10 @@ const DISPATCHED = dispatched({
   },
   validate_sql: {
     parameters: 'sql',
-    bodies: { default: "{% call statement('validate_sql') %}explain {{ sql }}{% endcall %}{{ return(load_result('validate_sql')) }}" },
+    bodies: {
+      default:
+        "{% call statement('validate_sql') %}explain {{ sql }}{% endcall %}{{ return(load_result('validate_sql')) }}",
+    },
   },
   get_limit_sql: {
     parameters: 'sql, limit',
@@ -190,7 +212,9 @@ const DISPATCHED = dispatched({
   },
   get_rename_intermediate_sql: {
     parameters: 'relation',
-    bodies: { default: '{{ return(get_rename_sql(make_intermediate_relation(relation), relation.identifier)) }}' },
+    bodies: {
+      default: '{{ return(get_rename_sql(make_intermediate_relation(relation), relation.identifier)) }}',
+    },
   },
   get_replace_table_sql: {
     parameters: 'relation, sql',
@@ -211,7 +235,9 @@ const DISPATCHED = dispatched({
   can_clone_table: { parameters: '', bodies: { default: '{{ return(False) }}' } },
   create_or_replace_clone: {
     parameters: 'this_relation, defer_relation',
-    bodies: { default: 'create or replace table {{ this_relation.render() }} clone {{ defer_relation.render() }}' },
+    bodies: {
+      default: 'create or replace table {{ this_relation.render() }} clone {{ defer_relation.render() }}',
+    },
   },
 });
 

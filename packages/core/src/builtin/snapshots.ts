@@ -5,15 +5,19 @@ const DISPATCHED = dispatched({
   snapshot_hash_arguments: {
     parameters: 'args',
     bodies: {
-      default: "md5({% for arg in args %}coalesce(cast({{ arg }} as varchar ), ''){{ \" || '|' || \" if not loop.last }}{% endfor %})",
+      default:
+        "md5({% for arg in args %}coalesce(cast({{ arg }} as varchar ), ''){{ \" || '|' || \" if not loop.last }}{% endfor %})",
     },
   },
   snapshot_string_as_time: {
     parameters: 'timestamp',
-    bodies: { duckdb: "{{ return(\"'\" ~ timestamp ~ \"'::timestamp\") }}" },
+    bodies: { duckdb: '{{ return("\'" ~ timestamp ~ "\'::timestamp") }}' },
   },
   get_true_sql: { parameters: '', bodies: { default: "{{ return('TRUE') }}" } },
-  post_snapshot: { parameters: 'staging_relation', bodies: { default: '', duckdb: '{% do adapter.drop_relation(staging_relation) %}' } },
+  post_snapshot: {
+    parameters: 'staging_relation',
+    bodies: { default: '', duckdb: '{% do adapter.drop_relation(staging_relation) %}' },
+  },
   create_columns: {
     parameters: 'relation, columns',
     bodies: {

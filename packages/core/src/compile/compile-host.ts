@@ -81,12 +81,7 @@ export class CompileHost implements ContextHost {
   self(): RelationObject | null {
     const { node } = this.input;
     if (node.kind === 'operation') return null;
-    return relationOfNode(
-      node,
-      undefined,
-      knownType(node.config.materialized),
-      this.projectQuoting,
-    );
+    return relationOfNode(node, undefined, knownType(node.config.materialized), this.projectQuoting);
   }
 
   ref(name: string, packageName: string | undefined, version: string | number | undefined): unknown {

@@ -38,7 +38,7 @@ export function compileUnitTest(test: UnitTestNode, input: Omit<CompileInput, 'n
       const sql =
         given.format === 'sql'
           ? String(given.rows)
-          : fixtureSql(rowsOf(given), columnsOf(target, host, own), nameOf(target));
+          : fixtureSql(rowsOf(given), columnsOf(target, host, own), target.name);
       ctes.set(key, { id: target.uniqueId, name: cte, sql, map: [] });
     }
     const rendered = renderWith(host, own);

@@ -1,5 +1,5 @@
 import type { Macro } from '../project/node.ts';
-import { dictGet, isDict, PyBase, PyDict, PyTuple, pyFunction, str, truth } from '../template/index.ts';
+import { dictGet, isDict, PyBase, PyTuple, pyFunction, str, truth } from '../template/index.ts';
 import { ColumnObject } from './column-object.ts';
 import { compilationError, DbtError } from './dbt-error.ts';
 import type { ContextHost } from './host.ts';

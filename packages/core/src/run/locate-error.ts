@@ -12,7 +12,9 @@ export function locateError(
   compiled: { readonly sql: string; readonly map: readonly Segment[] },
 ): Span | undefined {
   if (error.offset === undefined || error.sql === undefined) return undefined;
-  const offset = offsetInside(error.sql, compiled.sql, error.offset);
+  const offset =
+    offsetInside(error.sql, compiled.sql, error.offset) ??
+    lastWordBefore(error.sql, compiled.sql, error.offset);
   if (offset === undefined) return undefined;
   // An error at the very end of the input belongs to the last piece.
   const inside = compiled.map.find((segment) => segment.start <= offset && offset < segment.end);
@@ -31,6 +33,18 @@ function offsetInside(whole: string, part: string, offset: number): number | und
     if (start > offset) return undefined;
   }
   return undefined;
+}
+
+/**
+ * Where the last word of `part` begins, if nothing but the closing of what is around it lies between
+ * its end and `offset`: SQL that breaks off (`… from`) is refused at the bracket after it.
+ */
+function lastWordBefore(whole: string, part: string, offset: number): number | undefined {
+  const start = whole.lastIndexOf(part, offset - part.length);
+  if (part === '' || start === -1) return undefined;
+  if (!/^[\s);]*$/.test(whole.slice(start + part.length, offset))) return undefined;
+  const at = part.search(/(?:[\p{L}\p{N}_$]+|\S)\s*$/u);
+  return at === -1 ? undefined : at;
 }
 
 /** How much to underline: a name with its quotes, a number, or one character. */

@@ -94,7 +94,9 @@ function ownMaterialization(project: Project, node: RunnableNode, adapter: strin
 }
 
 const TABLE_MACROS =
-  'create_table_as get_create_table_as_sql create_indexes rename_relation persist_docs apply_grants'.split(' ');
+  'create_table_as get_create_table_as_sql create_indexes rename_relation persist_docs apply_grants'.split(
+    ' ',
+  );
 
 /** The macros that dbt's materializations are built from, as far as projects replace them. */
 const BUILT_FROM: Readonly<Record<string, readonly string[]>> = {
@@ -102,9 +104,11 @@ const BUILT_FROM: Readonly<Record<string, readonly string[]>> = {
   view: ['create_view_as', 'get_create_view_as_sql', 'rename_relation', 'persist_docs', 'apply_grants'],
   incremental: [
     ...TABLE_MACROS,
-    ...('get_merge_sql get_delete_insert_merge_sql get_insert_into_sql get_quoted_csv process_schema_changes ' +
+    ...(
+      'get_merge_sql get_delete_insert_merge_sql get_insert_into_sql get_quoted_csv process_schema_changes ' +
       'check_for_schema_changes sync_column_schemas make_temp_relation get_merge_update_columns ' +
-      'get_incremental_default_sql').split(' '),
+      'get_incremental_default_sql'
+    ).split(' '),
   ],
 };
 

@@ -2,12 +2,18 @@ import { plainScalar } from './yaml-scalar.ts';
 
 /**
  * Plain data as PyYAML's `safe_dump` writes it: block style, sequences not indented in mappings,
- * long plain and quoted text folded after column 80.
+ * long plain and quoted text folded after column 80. `indentLists` indents sequences in mappings, as dbt's
+ * own files have them.
  */
-export function dumpYaml(value: unknown, options: { readonly sortKeys?: boolean } = {}): string {
+export function dumpYaml(value: unknown, options: DumpOptions = {}): string {
   if (isScalar(value) || isEmpty(value))
     return `${inline(value, 0, 0)}\n${typeof value === 'string' || isEmpty(value) ? '' : '...\n'}`;
-  return block(value, 0, options.sortKeys === true);
+  return block(value, 0, options);
+}
+
+interface DumpOptions {
+  readonly sortKeys?: boolean;
+  readonly indentLists?: boolean;
 }
 
 function isScalar(value: unknown): boolean {
@@ -28,23 +34,24 @@ function isEmpty(value: unknown): boolean {
   );
 }
 
-function block(value: unknown, indent: number, sortKeys: boolean): string {
+function block(value: unknown, indent: number, options: DumpOptions): string {
   const pad = ' '.repeat(indent);
   if (Array.isArray(value)) {
     return value
       .map((item) => {
         if (isScalar(item) || isEmpty(item)) return `${pad}- ${inline(item, indent + 2, indent + 2)}\n`;
-        return `${pad}- ${block(item, indent + 2, sortKeys).slice(indent + 2)}`;
+        return `${pad}- ${block(item, indent + 2, options).slice(indent + 2)}`;
       })
       .join('');
   }
   const entries = Object.entries(value as object);
-  if (sortKeys) entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  if (options.sortKeys) entries.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return entries
     .map(([key, item]) => {
       const head = `${pad}${inline(key, indent, indent)}:`;
       if (isScalar(item) || isEmpty(item)) return `${head} ${inline(item, head.length + 1, indent + 2)}\n`;
-      return `${head}\n${block(item, Array.isArray(item) ? indent : indent + 2, sortKeys)}`;
+      const isFlush = Array.isArray(item) && !options.indentLists;
+      return `${head}\n${block(item, isFlush ? indent : indent + 2, options)}`;
     })
     .join('');
 }

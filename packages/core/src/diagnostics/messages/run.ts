@@ -63,7 +63,8 @@ export const runMessages = {
   snapshotColumnsMissing: message<{ readonly columns: readonly string[]; readonly relation: string }>(
     'snapshot-columns-missing',
     ({ columns, relation }) => ({
-      message: `${relation} is no snapshot: it has no column ${columns.join(', ')}`,
+      // dbt's words for it come first, since tools look for them.
+      message: `Snapshot target is missing configured columns: ${relation} has no column ${columns.join(', ')}`,
       hints: ['A snapshot adds rows to a table that an earlier run of the same snapshot made.'],
     }),
   ),

@@ -30,7 +30,7 @@ export function linkMacros(
   for (const parsed of files) {
     if (parsed.kind !== 'macros') continue;
     for (const definition of parsed.definitions) {
-      const macro = macroOf(parsed, definition);
+      const macro = macroOf(parsed, definition, root.flags.validate_macro_args === true);
       const first = found.get(macro.uniqueId);
       if (first === undefined) found.set(macro.uniqueId, macro);
       else diagnostics.push(twice(first, macro, definition));
@@ -54,7 +54,12 @@ export function linkMacros(
   };
 }
 
-function macroOf(parsed: ParsedFile & { kind: 'macros' }, definition: MacroDefinition): Macro {
+/** `tellsArguments`: the macro's own arguments are told where no YAML does. */
+function macroOf(
+  parsed: ParsedFile & { kind: 'macros' },
+  definition: MacroDefinition,
+  tellsArguments: boolean,
+): Macro {
   const { file } = parsed;
   const name = macroName(definition);
   return {
@@ -69,7 +74,7 @@ function macroOf(parsed: ParsedFile & { kind: 'macros' }, definition: MacroDefin
     meta: {},
     docs: { show: true, node_color: null },
     patchPath: null,
-    arguments: [],
+    arguments: tellsArguments ? definition.args.map(({ name: arg }) => ({ name: arg, type: null, description: '' })) : [],
     dependsOn: { macros: [] },
     createdAt: 0,
   };
@@ -140,11 +145,14 @@ function described(macro: Macro, placed: PlacedEntry): Macro {
         ? macro.docs
         : { show: docs.show !== false, node_color: (docs.node_color as string | undefined) ?? null },
     patchPath: patchPath(placed),
-    arguments: list.map(({ name, type, description }) => ({
-      name,
-      type: type ?? null,
-      description: description ?? '',
-    })),
+    arguments:
+      list.length === 0
+        ? macro.arguments
+        : list.map(({ name, type, description }) => ({
+            name,
+            type: type ?? null,
+            description: description ?? '',
+          })),
   };
 }
 

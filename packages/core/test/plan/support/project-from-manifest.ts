@@ -162,7 +162,12 @@ export function projectFromManifest(manifest: Manifest, overrides: Partial<Proje
     selectors: new Map(
       Object.values(manifest.selectors).map((json) => [
         json.name,
-        { name: json.name, description: json.description, default: false, definition: json.definition },
+        {
+          name: json.name,
+          description: json.description,
+          ...(typeof json.default === 'boolean' && { default: json.default }),
+          definition: json.definition,
+        },
       ]),
     ),
     graph: new Graph(nodes.keys(), edges),

@@ -1,0 +1,1 @@
+{{ config(tags='file', meta={'c': 3}) }} select 1 as id

@@ -1,0 +1,156 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { type Edit, shopCopy, statuses } from './shop-copy.ts';
+
+const tsdbt = fileURLToPath(new URL('../../../packages/cli/bin/tsdbt.mjs', import.meta.url));
+/** The folder with the existing shop's data: SHOP_WAREHOUSE_DATA, or one beside the repository; there need be none. */
+const realData = [
+  process.env.SHOP_WAREHOUSE_DATA,
+  fileURLToPath(new URL('../../../../shared/data/shop_warehouse', import.meta.url)),
+].find((folder): folder is string => folder !== undefined && existsSync(folder));
+
+const build = (dir: string, args: readonly string[] = []) => tsdbtRun(dir, ['build', ...args]);
+
+function tsdbtRun(dir: string, args: readonly string[]) {
+  const run = spawnSync(process.execPath, [tsdbt, ...args], { cwd: dir, encoding: 'utf8' });
+  return { status: run.status, output: run.stdout + run.stderr };
+}
+
+/** The models that the specification names. */
+const models = [
+  'stg_customers stg_products stg_orders stg_order_items stg_clickstream stg_marketing_campaigns stg_inventory',
+  'snap_customers snap_products snap_campaigns',
+  'int_order_items_priced int_order_totals int_campaign_eligibility',
+  'dim_customers dim_products dim_time dim_marketing_campaigns fact_orders fact_order_items fact_clickstream fact_inventory',
+  'customer_metrics product_metrics daily_sales monthly_trends customer_acquisition campaign_attribution inventory_status clickstream_sessions',
+  'executive_summary top_products customer_segmentation seasonal_performance acquisition_summary',
+].flatMap((line) => line.split(' '));
+
+test('the sample builds: 34 models and 9 views for BI tools, and every test passes', () => {
+  const { dir, remove } = shopCopy();
+  try {
+    const { status, output } = build(dir);
+    expect(status, output).toBe(0);
+    const found = statuses(dir);
+    expect(models).toHaveLength(34);
+    expect(models.filter((name) => found.get(name) !== 'success')).toEqual([]);
+    expect([...found.keys()].filter((name) => name.startsWith('bi_') && name !== 'bi_tools')).toHaveLength(9);
+    // One load alone has no history: that is all there is to warn of.
+    expect([...found].filter(([, value]) => value === 'warn').map(([name]) => name)).toEqual([
+      'dim_customers_has_history',
+      'dim_marketing_campaigns_has_history',
+      'dim_products_has_history',
+    ]);
+  } finally {
+    remove();
+  }
+});
+
+test.skipIf(realData === undefined)('the existing data build (skipped where they are absent)', () => {
+  const { dir, remove } = shopCopy();
+  try {
+    const { status, output } = build(dir, ['--vars', JSON.stringify({ data_dir: realData })]);
+    expect(status, output).toBe(0);
+    const found = statuses(dir);
+    expect(found.get('orders_before_registration')).toBe('warn');
+    expect(found.get('items_sold_before_launch')).toBe('warn');
+  } finally {
+    remove();
+  }
+});
+
+/** A mistake of the original put back, and the test that must see it. */
+const mistakes: readonly (readonly [string, Edit, string])[] = [
+  [
+    'cancelled orders count',
+    [
+      'models/warehouse/fact_orders.sql',
+      "orders.order_status <> 'Cancelled' as is_revenue",
+      'true as is_revenue',
+    ],
+    'cancelled_orders_are_no_revenue',
+  ],
+  [
+    'profit is total − tax − shipping',
+    [
+      'models/warehouse/fact_orders.sql',
+      'cast(totals.gross_profit - orders.discount_amount as decimal(18, 2))',
+      'orders.total_amount - orders.tax_amount - orders.shipping_cost',
+    ],
+    'profit_counts_costs_and_discounts_only',
+  ],
+  [
+    'versions begin on the day of the load',
+    [
+      'models/warehouse/dim_customers.sql',
+      "key='customer_key', present",
+      "key='customer_key', beginning='2026-01-10', present",
+    ],
+    'customers_of_orders_are_known',
+  ],
+  [
+    'each campaign gets all revenue of its days',
+    [
+      'models/analytics/campaign_attribution.sql',
+      'coalesce(attributed.attributed_revenue, 0) as attributed_revenue',
+      'coalesce(in_window.revenue_in_window, 0) as attributed_revenue',
+    ],
+    'attributed_and_unattributed_revenue_is_all_revenue',
+  ],
+  [
+    'who never bought has a low risk',
+    ['macros/customer_classes.sql', 'when {{ days }} is null then null', 'when {{ days }} is null then 0.1'],
+    'who_never_bought_has_no_churn_risk',
+  ],
+  [
+    'the value of the first order is the smallest',
+    [
+      'models/analytics/customer_acquisition.sql',
+      'order by order_date, order_id',
+      'order by total_amount, order_id',
+    ],
+    'first_order_value_is_that_of_the_first_order',
+  ],
+  [
+    'the executive view joins what it should count apart',
+    [
+      'models/analytics/executive_summary.sql',
+      "from {{ ref('daily_sales') }}",
+      "from {{ ref('daily_sales') }} cross join (select 1 from range(2)) as twice",
+    ],
+    'executive_summary_multiplies_nothing',
+  ],
+  [
+    'the calendar has only days with orders',
+    [
+      'models/warehouse/dim_time.sql',
+      ') as calendar',
+      ") as calendar\nwhere full_date in (select order_date from {{ ref('stg_orders') }})",
+    ],
+    'dim_time_has_every_day',
+  ],
+  [
+    'clicks without a time get one constant day',
+    [
+      'models/warehouse/fact_clickstream.sql',
+      "{{ ecommerce.date_key('event_date') }} as event_date_key",
+      '20250101 as event_date_key',
+    ],
+    'clicks_keep_their_own_day',
+  ],
+];
+
+test.each(mistakes)('a mistake put back is seen: %s', (_, edit, seenBy) => {
+  const { dir, remove } = shopCopy([edit]);
+  try {
+    // Other tests may see it first, and would keep the one that is meant from running.
+    const built = build(dir, ['--exclude-resource-type', 'test', '--exclude-resource-type', 'unit_test']);
+    expect(built.status, built.output).toBe(0);
+    tsdbtRun(dir, ['test', '--select', seenBy]);
+    expect(statuses(dir).get(seenBy)).toBe('fail');
+  } finally {
+    remove();
+  }
+});

@@ -1,0 +1,35 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { packageMessages } from '@tsdbt/core';
+import { fetchBytes } from './fetch-bytes.ts';
+import { PackageError } from './package-error.ts';
+import type { DepsContext } from './pinned-package.ts';
+import { runProgram } from './run-program.ts';
+import { scrub } from './scrub.ts';
+
+/**
+ * Fetches an archive (`.tar.gz`) and unpacks it with the program `tar`, which keeps what it unpacks in
+ * its folder. Gives the one folder that it holds.
+ */
+export async function unpackArchive(
+  name: string,
+  address: string,
+  context: DepsContext,
+  key: string,
+): Promise<string> {
+  const shown = { name, address: scrub(address, context.env) };
+  const failed = (reason: string) => new PackageError(packageMessages.notFetched({ ...shown, reason }));
+  const bytes = await fetchBytes(name, address, context);
+  if (!bytes) throw failed('there is nothing at this address');
+  const cwd = path.join(context.downloads, `archive-${key.replaceAll(/[^\w.-]/g, '_')}`);
+  const folder = path.join(cwd, 'content');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(cwd, 'archive.tar.gz'), bytes);
+  // tar tells how it is packed by its content; --no-same-owner: files belong to who installs them.
+  const args = ['-x', '--no-same-owner', '-f', 'archive.tar.gz', '-C', 'content'];
+  const { code, stderr } = await runProgram('tar', args, { ...context, cwd });
+  if (code !== 0) throw failed(stderr.split('\n')[0] ?? 'tar failed');
+  const [only, ...others] = readdirSync(folder).filter((each) => each !== 'pax_global_header');
+  if (only === undefined || others.length > 0) throw new PackageError(packageMessages.archiveShape(shown));
+  return path.join(folder, only);
+}

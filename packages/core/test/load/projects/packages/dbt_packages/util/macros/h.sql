@@ -1,0 +1,1 @@
+{% macro helper() %}{{ util.inner_helper() }}{% endmacro %}{% macro inner_helper() %}1{% endmacro %}{% macro dispatched() %}{{ return(adapter.dispatch('dispatched', 'util')()) }}{% endmacro %}{% macro default__dispatched() %}util{% endmacro %}{% test is_ok(model, column_name, x=1) %}{{ config(severity='warn') }}select 1 from {{ model }} where false{% endtest %}

@@ -1,0 +1,1 @@
+{{ config(materialized='incremental', tags=['file'], schema='file') }}select * from {{ ref('calendar') }} join {{ source('raw', 't') }}
