@@ -21,10 +21,18 @@ export async function writeFile(file: string, content: string | Uint8Array): Pro
     writeInto(temporary, content);
     renameSync(temporary, file);
   } catch (error) {
-    rmSync(temporary, { force: true });
+    discard(temporary);
     // Told of the file that was asked for, not of its temporary name.
     if (error instanceof Error && 'path' in error) error.path = file;
     throw error;
+  }
+}
+
+function discard(temporary: string): void {
+  try {
+    rmSync(temporary, { force: true });
+  } catch {
+    // It was never made: its folder is no folder.
   }
 }
 
