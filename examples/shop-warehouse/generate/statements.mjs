@@ -190,8 +190,8 @@ export function statements({ scale, seed, segmentSplit: [premium, regular] }) {
      )
      select * from first
      union all
-     select n, customer, if(n % 200 = 0, greatest(date '${firstDay}', order_day - 31), order_day), load + 1, if(status = 'Processing', 'Completed', status)
-     from first
+     select n, customer, if(n % 200 = 0, greatest(date '${firstDay}', registered, order_day - 31), order_day), load + 1, if(status = 'Processing', 'Completed', status)
+     from first join people using (customer)
      where (status = 'Processing' or n % 200 = 0) and load < ${loads.length - 1}`,
     `create table orders as
      select
@@ -211,7 +211,7 @@ export function statements({ scale, seed, segmentSplit: [premium, regular] }) {
     `create table marketing_campaigns as
      with drawn as (
        select k, date '2025-01-05' + cast(14 * (k - 1) as integer) as starts, 15 + cast(floor(u('duration', k) * 30) as integer) as days,
-         round(1000 + 9000 * u('budget', k), 2) as budget, 0.15 + 0.7 * u('roi', k) as roi
+         round((1000 + 9000 * u('budget', k)) * ${10 * scale}, 2) as budget, 0.15 + 0.7 * u('roi', k) as roi
        from (select cast(i as integer) as k from generate_series(1, 25) as s(i))
      ), counted as (
        select *, cast(round(budget * (1 + roi) / 75) as bigint) as conversions, cast(round(budget * (1 + roi) / 75 * (8 + 8 * u('clicks', k))) as bigint) as clicks

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   cliMessages,
   graphMessages,
@@ -51,7 +51,14 @@ describe('messages', () => {
     const from = path.join(folder, code);
     const project = tempProject({}, from);
     const logs = path.join(project.dir, 'logs');
-    const env = { DBT_LOG_FORMAT_FILE: 'json', DBT_LOG_PATH: logs };
+    const here = pathToFileURL(project.dir).href;
+    const env = {
+      DBT_LOG_FORMAT_FILE: 'json',
+      DBT_LOG_PATH: logs,
+      DBT_PACKAGE_HUB_URL: `${here}/hub/`,
+      DBT_ENV_SECRET_WORD: 'known-secret',
+      PROJECT_URL: here,
+    };
     const release = await preparations[code]?.(project);
     try {
       for (const file of ['cmd', 'expected.txt']) rmSync(path.join(project.dir, file), { force: true });

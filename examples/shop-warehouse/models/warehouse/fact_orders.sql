@@ -24,7 +24,7 @@ select
   orders.shipping_cost,
   orders.tax_amount,
   orders.total_amount,
-  orders.subtotal - orders.discount_amount as net_revenue,
+  cast(orders.subtotal - orders.discount_amount as decimal(18, 2)) as net_revenue,
   orders.order_status <> 'Cancelled' as is_revenue,
   cast(totals.gross_profit - orders.discount_amount as decimal(18, 2)) as profit_amount,
   coalesce(totals.total_items, 0) as total_items,

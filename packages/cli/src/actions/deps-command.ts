@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { cliMessages, hasErrors, packageMessages, renderYamlValue } from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
+import { applyWarnError } from '../flags/apply-warn-error.ts';
 import { addPackage, newPackage } from '../packages/add-package.ts';
 import { isLocked, lockedEntries, writeLock } from '../packages/lock-file.ts';
 import type { PackageEntry } from '../packages/package-entry.ts';
@@ -46,7 +47,11 @@ export async function depsCommand(call: Call): Promise<ExitCode> {
       versionCheck: value.options.values.version_check !== false,
       downloads,
       render: (each) => renderYamlValue(each, { env, vars: settled.environment.vars, secrets: true }),
-      warn: (warning) => view.diagnostics([warning], value.texts),
+      warn(warning) {
+        const told = applyWarnError([warning], settled.environment.flags);
+        stopAt(told);
+        view.diagnostics(told, value.texts);
+      },
     };
     const entries = await askedFor(settled, context, tell);
     const { lock, upgrade } = value.options.values;

@@ -36,8 +36,7 @@ export function readPackages(
   const file = isInDependencies ? 'dependencies.yml' : 'packages.yml';
   if (hasErrors(diagnostics)) return { value: { file, entries: [] }, diagnostics };
   if (isInDependencies && isData(own) && own.packages !== undefined) {
-    const project = path.basename(projectDir);
-    return { value: { file, entries: [] }, diagnostics: [packageMessages.twoLists({ project })] };
+    return { value: { file, entries: [] }, diagnostics: [packageMessages.twoLists({})] };
   }
   const document = isInDependencies ? { packages: dependencies.packages } : own;
   if (document === undefined) return { value: { file, entries: [] }, diagnostics };

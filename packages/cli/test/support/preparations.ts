@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -21,8 +21,36 @@ export const preparations: Readonly<Record<string, Prepare | undefined>> = {
     return undefined;
   },
 
+  async 'package-archive-shape'({ dir, write }) {
+    write('content/one/project.yml', 'name: one');
+    write('content/two/project.yml', 'name: two');
+    pack(dir, 'two.tar.gz');
+    return undefined;
+  },
+
+  async 'package-secret-scrubbed'({ dir, write }) {
+    write('content/utils/project.yml', 'name: utils');
+    pack(dir, 'known-secret.tar.gz');
+    return undefined;
+  },
+
+  async 'package-unpinned'({ dir }) {
+    const who = ['-c', 'user.name=n', '-c', 'user.email=n@example.com', '-c', 'commit.gpgsign=false'];
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', [...who, ...args], { cwd: path.join(dir, 'repository') });
+    git('init', '-q', '-b', 'main', '.');
+    git('add', '-A');
+    git('commit', '-qm', 'first');
+    return undefined;
+  },
+
   'database-locked': ({ dir }) => holdDatabase(path.join(dir, 'shop.duckdb')),
 };
+
+/** An archive of what lies in the folder `content`. */
+function pack(dir: string, file: string): void {
+  execFileSync('tar', ['-czf', file, '-C', 'content', '.'], { cwd: dir });
+}
 
 /** Another process that keeps a database open until it is ended. */
 async function holdDatabase(file: string): Promise<() => Promise<void>> {

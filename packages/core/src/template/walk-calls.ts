@@ -21,7 +21,7 @@ export interface StaticCall {
   readonly span: Span;
   readonly nameSpan: Span;
   readonly args: readonly StaticArg[];
-  readonly kwargs: ReadonlyMap<string, StaticArg>;
+  readonly kwargs: ReadonlyMap<string, StaticArg & { readonly nameSpan: Span }>;
   /** Are there `*args` or `**kwargs`, so that the arguments are not all known? */
   readonly open: boolean;
 }
@@ -45,7 +45,12 @@ export function walkCalls(of: Template | MacroDefinition, visit: (call: StaticCa
       span: span(expr),
       nameSpan: span(expr.callee),
       args: expr.args.args.map(arg),
-      kwargs: new Map(expr.args.kwargs.map((each) => [each.name, arg(each.value)])),
+      kwargs: new Map(
+        expr.args.kwargs.map((each) => {
+          const nameSpan = { path, start: each.start, end: each.start + each.name.length };
+          return [each.name, { ...arg(each.value), nameSpan }];
+        }),
+      ),
       open: expr.args.star !== undefined || expr.args.starStar !== undefined,
     });
   });

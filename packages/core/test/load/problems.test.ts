@@ -88,6 +88,12 @@ const cases: Readonly<Record<string, Case>> = {
     marked: '',
     in: 'models/b.sql',
   },
+  'two models whose names differ in case alone': {
+    code: 'relation-twice',
+    texts: { 'models/orders.sql': 'select 1', 'models/x/ORDERS.sql': 'select 2' },
+    marked: '',
+    in: 'models/x/ORDERS.sql',
+  },
   'properties of nothing': {
     code: 'nothing-to-describe',
     texts: { 'models/orders.sql': 'select 1', 'models/s.yml': 'models:\n  - name: order\n' },

@@ -23,8 +23,8 @@ export const packageMessages = {
     }),
   ),
 
-  twoLists: message<{ readonly project: string }>('packages-listed-twice', ({ project }) => ({
-    message: `The 'packages' key cannot be specified in both packages.yml and dependencies.yml (${project})`,
+  twoLists: message<Record<string, never>>('packages-listed-twice', () => ({
+    message: "The 'packages' key cannot be specified in both packages.yml and dependencies.yml",
   })),
 
   noProject: message<{ readonly name: string; readonly path: string }>(

@@ -31,14 +31,18 @@ export function splitNodes(nodes: readonly Node[]): {
   return { enabled, disabled, diagnostics };
 }
 
-/** Nodes that would be built in one and the same place. */
+/**
+ * Nodes that would be built in one and the same place. Names that differ in case alone count as one,
+ * as for dbt: a database that folds them would silently build one node over the other.
+ */
 export function sharedRelations(nodes: Iterable<Node>): readonly Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   const places = new Map<string, Node>();
   for (const node of nodes) {
     if (!RELATIONAL.has(node.kind) || !('alias' in node)) continue;
     const relation = `"${node.database}"."${node.schema}"."${node.alias}"`;
-    const key = isDict(node.config.quoting) ? `${relation}${JSON.stringify(node.config.quoting)}` : relation;
+    const folded = relation.toLowerCase();
+    const key = isDict(node.config.quoting) ? `${folded}${JSON.stringify(node.config.quoting)}` : folded;
     const first = places.get(key);
     if (first === undefined) places.set(key, node);
     else if (first.uniqueId !== node.uniqueId) {

@@ -74,7 +74,9 @@ function macroOf(
     meta: {},
     docs: { show: true, node_color: null },
     patchPath: null,
-    arguments: tellsArguments ? definition.args.map(({ name: arg }) => ({ name: arg, type: null, description: '' })) : [],
+    arguments: tellsArguments
+      ? definition.args.map(({ name: arg }) => ({ name: arg, type: null, description: '' }))
+      : [],
     dependsOn: { macros: [] },
     createdAt: 0,
   };

@@ -11,6 +11,7 @@ import {
   TemplateError,
 } from '../../template/index.ts';
 import { stripEnd, stripStart } from '../../template/values/text.ts';
+import { checkConfigCalls } from './check-config-calls.ts';
 import { parseProperties } from './parse-properties.ts';
 import type { ParsedFile, SqlText } from './parsed-file.ts';
 
@@ -45,7 +46,8 @@ function parseSqlFile(file: ProjectFile): Checked<ParsedFile> {
   const end = start + stripEnd(begun).length;
   const { value: sql, diagnostics } = parseSql(file.displayPath, file.text, start, end);
   const checksum = sql.code.length === file.text.length ? file.hash : sha256Hex(sql.code);
-  return { value: { kind: 'sql', file, sql, checksum }, diagnostics };
+  const keys = sql.template ? checkConfigCalls(sql.template, file.kind as 'model' | 'test' | 'analysis') : [];
+  return { value: { kind: 'sql', file, sql, checksum }, diagnostics: [...diagnostics, ...keys] };
 }
 
 /** The part of a text from `start` to `end` as a template; spans count in the whole text. */

@@ -14,9 +14,7 @@ export async function brokenContract(work: Work): Promise<Diagnostic | undefined
   }
   const problems: string[] = [];
   // The database itself brings the declared types into its own spelling.
-  const casts = declared.map(
-    (column) => `cast(null as ${column.data_type}) as ${named(work, column)}`,
-  );
+  const casts = declared.map((column) => `cast(null as ${column.data_type}) as ${named(work, column)}`);
   const wanted = await work.describe(`select ${casts.join(', ')}`);
   const given = new Map((await work.describe(work.sql)).map((column) => [column.name.toLowerCase(), column]));
   for (const column of wanted) {
