@@ -1,5 +1,4 @@
-{% macro inner(a, b=2) %}{{ a }}-{{ b }}{{ varargs }}{{ kwargs }}{% endmacro %}
 {% call(x) wrap() %}called {{ x }}{% endcall %}
 {% set ns = namespace(total=0) %}{% for i in range(4) %}{% set ns.total = ns.total + i %}{% endfor %}
 {% set block %}multi {{ 1 + 1 }}{% endset %}
-select '{{ inner(1, 3, 4) | replace("'", "") }}' as i, {{ ns.total }} as t, '{{ block }}' as b, '{{ wrapped() }}' as w from {{ ref('a') }}
+select 'i' as i, {{ ns.total }} as t, '{{ block }}' as b, '{{ wrapped() }}' as w from {{ ref('a') }}
