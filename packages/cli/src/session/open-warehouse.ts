@@ -15,7 +15,8 @@ export function openWarehouse(input: {
   return openDuckDb(settled.environment.target, {
     projectDir: settled.dir,
     lockTimeoutMs: seconds * 1000,
-    ...(project && { allowedPaths: allowedPaths(project) }),
+    // A package's seeds lie in its own folder, which a `local:` package may have anywhere.
+    ...(project && { allowedPaths: [...allowedPaths(project), ...settled.packages.map(({ dir }) => dir)] }),
     signal: input.signal,
     onWait: ({ pid, command, path }, timeout) => {
       const who = pid === undefined ? 'another process' : `process ${pid}`;

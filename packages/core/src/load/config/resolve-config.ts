@@ -1,7 +1,7 @@
+import { defaultConfig } from '../../project/default-config.ts';
 import type { NodeKind } from '../../project/node.ts';
 import type { ConfigTree } from '../../project/project-config.ts';
 import type { LinkContext } from '../link/link-context.ts';
-import { defaultConfig } from '../../project/default-config.ts';
 import { mergeConfig } from './merge-config.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
