@@ -44,6 +44,8 @@ export class Session {
   readonly texts: ReadonlyMap<string, string>;
   private readonly io: Io;
   private opened: Promise<Warehouse> | undefined;
+  private interrupting: NodeJS.Timeout | undefined;
+  private stopListening: () => void = () => undefined;
   /** Told when the database is locked and waiting begins. */
   onWait: ((message: string) => void) | undefined;
 
@@ -127,8 +129,28 @@ export class Session {
       project: this.project,
       signal: this.io.signal,
       onWait: (message) => this.onWait?.(message),
-    });
+    }).then((warehouse) => this.interruptible(warehouse));
     return this.opened;
+  }
+
+  /**
+   * Ends the statements of a database when the signal is aborted, whoever sent them (`show`, `compile`
+   * and `run-operation` ask the database too), and again and again until it is closed: one that begins
+   * between two interrupts must not run on.
+   */
+  private interruptible(warehouse: Warehouse): Warehouse {
+    const { signal } = this.io;
+    const interrupt = () => {
+      warehouse.interrupt();
+      this.interrupting = setInterval(() => warehouse.interrupt(), 50);
+    };
+    if (signal.aborted) interrupt();
+    else signal.addEventListener('abort', interrupt, { once: true });
+    this.stopListening = () => {
+      signal.removeEventListener('abort', interrupt);
+      clearInterval(this.interrupting);
+    };
+    return warehouse;
   }
 
   /** What a run may touch. */
@@ -172,6 +194,7 @@ export class Session {
   async close(): Promise<void> {
     const opened = this.opened;
     this.opened = undefined;
+    this.stopListening();
     if (opened) await opened.then((warehouse) => warehouse.close()).catch(() => undefined);
   }
 }
