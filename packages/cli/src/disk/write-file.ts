@@ -22,8 +22,8 @@ export async function writeFile(file: string, content: string | Uint8Array): Pro
     renameSync(temporary, file);
   } catch (error) {
     discard(temporary);
-    // Told of the file that was asked for, not of its temporary name.
-    if (error instanceof Error && 'path' in error) error.path = file;
+    // Told of the file that was asked for, not of its temporary name; a full disk names no file by itself.
+    if (error instanceof Error && 'code' in error) Object.assign(error, { path: file });
     throw error;
   }
 }
