@@ -76,9 +76,9 @@ function steadyText(text: string): string {
   );
 }
 
-/** Macros that dbt adds to a test's dependencies only once it has run, which depends on the command. */
+/** Macros that dbt adds to a node's dependencies only once it has run, which depends on the command. */
 const ADDED_BY_RUNNING =
-  /^macro\.dbt\.(statement|should_store_failures|get_limit_subquery_sql|get_where_subquery)$/;
+  /^macro\.dbt\.(statement|should_store_failures|get_limit_subquery_sql|get_where_subquery|can_clone_table|load_cached_relation|materialization_view_default)$/;
 
 /** Lists whose order says nothing, in order. */
 const UNORDERED = new Set(['nodes', 'macros', 'tags', 'refs', 'sources']);

@@ -60,8 +60,7 @@ async function compileSelected(
 ): Promise<ExitCode> {
   const { selection } = session.selection().value;
   const { value: plan, diagnostics } = session.plan('compile');
-  if (tell(view, diagnostics, texts)) return 2;
-  const isAsked = selection.select.length > 0;
+  if (tell(view, diagnostics, texts)) return await session.refuse();
   const problems: Diagnostic[] = [];
   let isInterrupted = false;
   for await (const event of session.run(plan)) {
@@ -71,8 +70,8 @@ async function compileSelected(
     else if (event.kind === 'step-finished') {
       const { node } = event.result.step;
       if (event.result.diagnostic) problems.push(event.result.diagnostic);
-      const isShown =
-        isAsked && (node.kind !== 'test' || selection.select.some((word) => word.includes(node.name)));
+      // dbt looks for the node's name in the first thing that was asked for.
+      const isShown = selection.select[0]?.includes(node.name) ?? false;
       if (isShown && event.result.compiledCode !== undefined) {
         print(call, session, view, node.name, event.result.compiledCode);
       }

@@ -18,7 +18,7 @@ export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
   try {
     if (values.compile !== false) {
       const { value: plan, diagnostics } = session.plan('compile');
-      if (tell(view, diagnostics, session.selectionTexts())) return 2;
+      if (tell(view, diagnostics, session.selectionTexts())) return await session.refuse();
       const problems: Diagnostic[] = [];
       for await (const event of session.run(plan)) {
         if (event.kind === 'problem') problems.push(event.diagnostic);

@@ -25,7 +25,7 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
   const { session, view } = begun;
   try {
     const found = selectedSources(session);
-    if (tell(view, found.diagnostics, session.selectionTexts())) return 2;
+    if (tell(view, found.diagnostics, session.selectionTexts())) return await session.refuse();
     if (found.sources.length === 0) return 0;
     const { target } = session.settled.environment;
     const effects = await session.effects();

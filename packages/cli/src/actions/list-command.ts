@@ -23,7 +23,7 @@ export async function listCommand(call: Call): Promise<ExitCode> {
       }
     }
     const asked = session.selection();
-    if (tell(view, asked.diagnostics, session.texts)) return 2;
+    if (tell(view, asked.diagnostics, session.texts)) return await session.refuse();
     const found = select(session.project, asked.value.selection, asked.value.state, {
       kinds: listKinds,
       includeEmpty: true,
@@ -33,7 +33,8 @@ export async function listCommand(call: Call): Promise<ExitCode> {
       diagnostics.push(selectMessages.selectNoNodes({}));
     }
     const { flags } = session.settled.environment;
-    if (tell(view, applyWarnError(diagnostics, flags), session.selectionTexts())) return 2;
+    if (tell(view, applyWarnError(diagnostics, flags), session.selectionTexts()))
+      return await session.refuse();
     const output = String(values.output ?? 'selector') as ListOutput;
     const keys = Array.isArray(values.output_keys) ? (values.output_keys as string[]) : [];
     const options = {

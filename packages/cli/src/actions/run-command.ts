@@ -9,14 +9,14 @@ import { Workbench } from '../session/workbench.ts';
 import { rowsTable } from '../terminal/rows-table.ts';
 import type { View } from '../terminal/view.ts';
 
-/** `build`, `run`, `test`, `seed`, `snapshot`: plans what was selected and runs it. */
+/** `build`, `run`, `test`, `seed`, `snapshot`, `clone`: plans what was selected and runs it. */
 export async function runCommand(call: Call): Promise<ExitCode> {
   const begun = begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   try {
     const { value: plan, diagnostics } = session.plan(call.command.name as PlannedCommand);
-    if (tell(view, diagnostics, session.selectionTexts())) return 2;
+    if (tell(view, diagnostics, session.selectionTexts())) return await session.refuse();
     if (plan.steps.length === 0) {
       await session.writeArtifacts(new RunResultsCollector());
       return 0;

@@ -29,7 +29,7 @@ export async function showCommand(call: Call): Promise<ExitCode> {
       return 2;
     }
     const { value: plan, diagnostics } = session.plan('show', sql === undefined ? undefined : nothing);
-    if (sql === undefined && tell(view, diagnostics, texts)) return 2;
+    if (sql === undefined && tell(view, diagnostics, texts)) return await session.refuse();
     const bench = await Workbench.open(session, plan.selected, templateLogTo(view, io.now));
     try {
       const nodes = sql === undefined ? plan.steps.map(({ node }) => node as RunnableNode) : [undefined];

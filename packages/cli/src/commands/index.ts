@@ -1,5 +1,6 @@
 import { build } from './build.ts';
 import { clean } from './clean.ts';
+import { clone } from './clone.ts';
 import type { Command } from './command.ts';
 import { compile } from './compile.ts';
 import { debug } from './debug.ts';
@@ -33,6 +34,7 @@ export const commands: readonly Command[] = [
   parse,
   sourceFreshness,
   docsGenerate,
+  clone,
   runOperation,
   debug,
   clean,

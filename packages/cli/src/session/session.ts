@@ -4,7 +4,10 @@ import path from 'node:path';
 import {
   builtinMacros,
   type Checked,
+  cliMessages,
+  type DeferredRelation,
   type Diagnostic,
+  deferredRelations,
   type Effects,
   hasErrors,
   loadProject,
@@ -44,6 +47,7 @@ export class Session {
   readonly texts: ReadonlyMap<string, string>;
   private readonly io: Io;
   private opened: Promise<Warehouse> | undefined;
+  private readonly states = new Map<string, Checked<PreviousState>>();
   private interrupting: NodeJS.Timeout | undefined;
   private stopListening: () => void = () => undefined;
   /** Told when the database is locked and waiting begins. */
@@ -90,12 +94,35 @@ export class Session {
 
   /** The selection of the options, and the state that it may refer to. */
   selection(): Checked<{ readonly selection: Selection; readonly state?: PreviousState }> {
+    const selection = selectionOf(this.settled.options);
+    const { state } = this.settled.environment.flags;
+    if (state === undefined) return { value: { selection }, diagnostics: [] };
+    const { value, diagnostics } = this.readState(state);
+    return { value: { selection, state: value }, diagnostics };
+  }
+
+  /** Artifacts of another run; read once. */
+  private readState(dir: string): Checked<PreviousState> {
+    const { targetDir } = this.settled.environment.invocation;
+    const known = this.states.get(dir) ?? readState({ projectDir: this.settled.dir, state: dir, targetDir });
+    this.states.set(dir, known);
+    return known;
+  }
+
+  /** The relations that `--defer` and `clone` read of another run; what is missing for that is an error. */
+  deferred(): Checked<ReadonlyMap<UniqueId, DeferredRelation> | undefined> {
     const { options, environment } = this.settled;
-    const selection = selectionOf(options);
-    const dir = environment.flags.state;
-    if (dir === undefined) return { value: { selection }, diagnostics: [] };
-    const state = readState({ cwd: this.io.cwd, state: dir, targetDir: environment.invocation.targetDir });
-    return { value: { selection, state: state.value }, diagnostics: state.diagnostics };
+    const isClone = environment.invocation.command === 'clone';
+    if (!environment.flags.defer && !isClone) return { value: undefined, diagnostics: [] };
+    const command = isClone ? 'clone' : 'deferral';
+    const dir = options.values.defer_state ?? environment.flags.state;
+    if (typeof dir !== 'string' || dir === '') {
+      return { value: undefined, diagnostics: [cliMessages.deferWithoutState({ command })] };
+    }
+    const { value: state, diagnostics } = this.readState(dir);
+    if (state.manifest) return { value: deferredRelations(state.manifest), diagnostics };
+    const missing = cliMessages.stateMissing({ dir, file: 'manifest.json' });
+    return { value: undefined, diagnostics: hasErrors(diagnostics) ? diagnostics : [missing] };
   }
 
   /** What a command would do. Spans of problems in the selection point into `--select` and `--exclude`. */
@@ -104,11 +131,11 @@ export class Session {
     if (hasErrors(asked.diagnostics)) return { value: emptyPlan(command), diagnostics: asked.diagnostics };
     const request = { ...asked.value, ...(selection && { selection }) };
     const planned = planRun(this.project, { command, ...request });
-    const diagnostics = [...asked.diagnostics, ...planned.diagnostics];
-    return {
-      value: planned.value,
-      diagnostics: applyWarnError(diagnostics, this.settled.environment.flags),
-    };
+    const found = applyWarnError(planned.diagnostics, this.settled.environment.flags);
+    // Nothing is read where there is nothing to do.
+    const deferred = planned.value.steps.length > 0 ? this.deferred().diagnostics : [];
+    const told = new Set([...asked.diagnostics, ...deferred]);
+    return { value: planned.value, diagnostics: [...told, ...found] };
   }
 
   /** Texts of the selection besides those of the project, for code frames. */
@@ -119,7 +146,13 @@ export class Session {
   /** The compile stage of this project. */
   compiler(warehouse: Warehouse, selected: ReadonlySet<UniqueId>): ProjectCompiler {
     const execute = this.settled.environment.flags.introspect;
-    return projectCompiler(this.project, { dialect: warehouse.dialect, selected, execute });
+    const deferred = this.deferred().value;
+    return projectCompiler(this.project, {
+      dialect: warehouse.dialect,
+      selected,
+      execute,
+      ...(deferred && { deferred }),
+    });
   }
 
   /** The database; opened once. @throws WarehouseError when it is locked or cannot be opened. */
@@ -173,7 +206,9 @@ export class Session {
     const effects = await this.effects(options.signal);
     const compiler = this.compiler(effects.warehouse, plan.selected);
     const collector = new RunResultsCollector();
-    for await (const event of runPlan({ project: this.project, plan, effects, compiler })) {
+    const deferred = this.deferred().value;
+    const input = { project: this.project, plan, effects, compiler, ...(deferred && { deferred }) };
+    for await (const event of runPlan(input)) {
       collector.add(event);
       if (event.kind === 'run-finished') await this.writeArtifacts(collector);
       yield event;
@@ -188,6 +223,12 @@ export class Session {
       writeManifest(this.project, now, run),
       ...(run ? [writeRunResults(this.project, now, run)] : []),
     ]);
+  }
+
+  /** The end of a command that cannot be done: the project itself was read, which its manifest shows. */
+  async refuse(): Promise<2> {
+    await this.writeArtifacts();
+    return 2;
   }
 
   /** Lets go of the database. Safe to call twice. */

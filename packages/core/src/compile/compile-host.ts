@@ -40,6 +40,9 @@ export class Unsteady extends Interrupt {
   }
 }
 
+/** A node that a relation stands for. */
+type RelationNode = { readonly uniqueId: UniqueId } & Parameters<typeof relationOfNode>[0];
+
 /** dbt's context at run time, for one rendering of one node. */
 export class CompileHost implements ContextHost {
   readonly execute: boolean;
@@ -97,8 +100,44 @@ export class CompileHost implements ContextHost {
         limit,
       });
     }
+    const deferred = this.deferredTo(target);
+    if (deferred) return deferred.with({ limit });
     const type = knownType(target.config.materialized);
     return relationOfNode(target, undefined, type, this.projectQuoting).with({ limit });
+  }
+
+  /** `defer_relation`: where the node itself stands in the other run. */
+  deferred(): RelationObject | null {
+    return this.deferredRelation(this.input.node.uniqueId) ?? null;
+  }
+
+  /**
+   * With `--defer`, the relation of the other run that is read in place of a node's own: of a node
+   * that has none here, and with `--favor-state` of every node that was not selected.
+   */
+  protected deferredTo(target: RelationNode): RelationObject | undefined {
+    const { defer, favorState } = this.environment.flags;
+    const other = defer ? this.deferredRelation(target.uniqueId) : undefined;
+    if (!other) return undefined;
+    if (favorState && !this.input.selected.has(target.uniqueId)) return other;
+    return this.exists(relationOfNode(target, undefined)) ? undefined : other;
+  }
+
+  private deferredRelation(id: UniqueId): RelationObject | undefined {
+    const other = this.input.deferred?.get(id);
+    return other && relationOfNode(other, undefined, undefined, this.projectQuoting);
+  }
+
+  /** Whether a relation is there: as far as it is known, else the database is asked. */
+  exists(relation: RelationObject): boolean {
+    const { database = '', schema = '', identifier } = relation.toRelation();
+    if (this.relations.knowsSchema(database, schema))
+      return this.relations.get({ database, schema, identifier }) !== undefined;
+    const answer = this.ask({ kind: 'relations', database, schema });
+    const wanted = identifier.toLowerCase();
+    return (
+      answer.kind === 'relations' && answer.relations.some((each) => each.identifier.toLowerCase() === wanted)
+    );
   }
 
   source(source: string, table: string): unknown {

@@ -1,6 +1,7 @@
 import type { MacroRegistry } from '../context/macro-registry.ts';
 import type { Answered, KnownRelations } from '../context/question.ts';
 import type { Vars } from '../context/vars.ts';
+import type { DeferredRelation } from '../project/deferred-relation.ts';
 import type { RunnableNode, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import type { Dialect } from '../warehouse/dialect.ts';
@@ -18,6 +19,8 @@ export interface CompileInput {
   readonly answers: readonly Answered[];
   /** Ids that the command selected. */
   readonly selected: ReadonlySet<UniqueId>;
+  /** Relations of another run, which nodes are read from with `--defer`. */
+  readonly deferred?: ReadonlyMap<UniqueId, DeferredRelation>;
   /** False for `compile --no-introspect`: templates are rendered as while parsing. */
   readonly execute?: boolean;
   /** Further names for the templates: `sql`, `results`, `schemas`, … */

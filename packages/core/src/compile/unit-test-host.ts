@@ -64,16 +64,9 @@ export class UnitTestHost extends CompileHost {
     return this.lookupSource(source, table);
   }
 
-  /** Whether a relation is there: as far as it is known, else the database is asked. */
-  exists(relation: RelationObject): boolean {
-    const { database = '', schema = '', identifier } = relation.toRelation();
-    if (this.relations.knowsSchema(database, schema))
-      return this.relations.get({ database, schema, identifier }) !== undefined;
-    const answer = this.ask({ kind: 'relations', database, schema });
-    const wanted = identifier.toLowerCase();
-    return (
-      answer.kind === 'relations' && answer.relations.some((each) => each.identifier.toLowerCase() === wanted)
-    );
+  /** Where the rows of a node can be looked at that is not built here. */
+  deferredOf(target: { readonly uniqueId: string; readonly alias: string }): RelationObject | undefined {
+    return this.deferredTo(target);
   }
 
   relationColumns(relation: RelationObject): readonly Column[] {

@@ -114,6 +114,8 @@ function columnsOf(node: Node, host: UnitTestHost, input: CompileInput): readonl
   if (node.kind !== 'model' && node.kind !== 'seed' && node.kind !== 'snapshot') return [];
   const relation = relationOfNode(node, node.config.quoting);
   if (host.exists(relation)) return host.relationColumns(relation);
+  const deferred = host.deferredOf(node);
+  if (deferred) return host.relationColumns(deferred);
   // Not built yet: its query knows the columns, as long as what it reads is there.
   if (node.kind === 'model') return host.queryColumns(queryOf(node, input));
   throw compilationError(

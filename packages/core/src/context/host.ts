@@ -22,6 +22,8 @@ export interface ContextHost {
   model(): Readonly<Record<string, unknown>>;
   /** `this`. */
   self(): RelationObject | null;
+  /** `defer_relation`. */
+  deferred(): RelationObject | null;
   ref(name: string, packageName: string | undefined, version: string | number | undefined): unknown;
   source(source: string, table: string): unknown;
   metric(args: readonly string[]): unknown;

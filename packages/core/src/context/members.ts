@@ -78,6 +78,7 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
   metric: (host) => pyFunction('metric', (args) => host.metric(args.map(str))),
   config: (host) => new ConfigObject(host),
   this: (host) => host.self(),
+  defer_relation: (host) => host.deferred(),
   model: (host) => host.model(),
   graph: (host) => host.graph(),
   execute: (host) => host.execute,

@@ -37,6 +37,7 @@ export function nullHost(facts: HostFacts): ContextHost {
     extras: new Map(),
     model: () => ({}),
     self: () => null,
+    deferred: () => null,
     ref: (name) => new RelationObject({ identifier: name }),
     source: (_source, table) => new RelationObject({ identifier: table }),
     metric: (args) => args.join('.'),

@@ -54,6 +54,12 @@ export const commandRules = {
   snapshot: running(['snapshot']),
   compile: compiling(),
   show: compiling(),
+  clone: running(['model', 'seed', 'snapshot'], {
+    typed: true,
+    ordered: false,
+    hooks: false,
+    action: () => 'clone',
+  }),
 } as const satisfies Readonly<Record<string, CommandRule>>;
 
 export type PlannedCommand = keyof typeof commandRules;

@@ -99,7 +99,7 @@ function hooks(project: Project, when: OperationNode['hook']): readonly UniqueId
 function schemasOf(steps: readonly Step[]): Plan['schemas'] {
   const schemas = new Map<string, { database: string; schema: string }>();
   for (const { node, action } of steps) {
-    const writes = action === 'run' || action === 'seed' || action === 'snapshot' || action === 'test';
+    const writes = ['run', 'seed', 'snapshot', 'test', 'clone'].includes(action);
     // A test has a relation only where it stores its failures.
     if (!writes || !('relationName' in node) || node.relationName === undefined) continue;
     const { database, schema } = node;

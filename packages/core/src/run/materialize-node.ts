@@ -12,16 +12,16 @@ import { problem } from './materialize/work.ts';
 import { hooksOf, runHooks } from './node-hooks.ts';
 import type { RunContext } from './run-context.ts';
 
-/** Runs the materialization between the node's hooks. */
+/** Runs the materialization, the node's own or another, between the node's hooks. */
 export async function materializeNode(
   context: RunContext,
   node: RunnableNode,
   sql: string,
   connection: Connection,
+  name: string = materializationOf(node),
 ): Promise<Made> {
-  const isOwnKind = node.kind === 'test' || node.kind === 'seed' || node.kind === 'snapshot';
-  const name = isOwnKind ? node.kind : node.config.materialized;
-  const own = context.compiler.materialization?.(node);
+  const materialized = { ...node, config: { ...node.config, materialized: name } } as RunnableNode;
+  const own = context.compiler.materialization?.(materialized);
   const builtIn = Object.hasOwn(materializations, name) ? materializations[name] : undefined;
   const materialize: Materialization | undefined = own
     ? customMaterialization(context, node, own, connection)
@@ -56,6 +56,11 @@ export async function materializeNode(
   if (made.kind === 'made' && made.relation !== undefined) context.cache.add(made.relation);
   if (made.kind === 'problem') return made;
   return (await run(hooks.afterOutside)) ?? made;
+}
+
+function materializationOf(node: RunnableNode): string {
+  const isOwnKind = node.kind === 'test' || node.kind === 'seed' || node.kind === 'snapshot';
+  return isOwnKind ? node.kind : node.config.materialized;
 }
 
 function workOf(

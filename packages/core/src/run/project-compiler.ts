@@ -5,6 +5,7 @@ import { compileUnitTest } from '../compile/unit-test.ts';
 import { BUILTIN_PACKAGES, MacroRegistry } from '../context/macro-registry.ts';
 import { Vars } from '../context/vars.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
+import type { DeferredRelation } from '../project/deferred-relation.ts';
 import type { Macro, RunnableNode, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import type { Dialect } from '../warehouse/dialect.ts';
@@ -28,6 +29,8 @@ export function projectCompiler(
     readonly dialect: Dialect;
     readonly selected: ReadonlySet<UniqueId>;
     readonly execute?: boolean;
+    /** Relations of another run, for `--defer`. */
+    readonly deferred?: ReadonlyMap<UniqueId, DeferredRelation>;
   },
 ): ProjectCompiler {
   const registry = new MacroRegistry(

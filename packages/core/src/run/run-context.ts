@@ -1,6 +1,7 @@
 import type { TemplateLog } from '../compile/compiled.ts';
 import type { Effects } from '../effects.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { DeferredRelation } from '../project/deferred-relation.ts';
 import type { UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import type { Connection } from '../warehouse/warehouse.ts';
@@ -14,6 +15,8 @@ export interface RunContext {
   readonly plan: Plan;
   readonly effects: Effects;
   readonly compiler: NodeCompiler;
+  /** Relations of another run, which `clone` makes views of. */
+  readonly deferred: ReadonlyMap<UniqueId, DeferredRelation>;
   readonly cache: RelationCache;
   emit(event: RunEvent): void;
   /** Writes below the target folder without being waited for; the run's end waits for all. */

@@ -1,6 +1,7 @@
 import type { Effects } from '../effects.ts';
 import type { Plan, Step } from '../plan/plan.ts';
-import type { OperationNode } from '../project/node.ts';
+import type { DeferredRelation } from '../project/deferred-relation.ts';
+import type { OperationNode, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import type { Connection } from '../warehouse/warehouse.ts';
 import { EventQueue } from './event-queue.ts';
@@ -18,6 +19,8 @@ export interface RunInput {
   readonly plan: Plan;
   readonly effects: Effects;
   readonly compiler: NodeCompiler;
+  /** Relations of another run, for `clone`. */
+  readonly deferred?: ReadonlyMap<UniqueId, DeferredRelation>;
   /** How many steps run at a time; the target's `threads` if not given. */
   readonly threads?: number;
 }
@@ -60,6 +63,7 @@ class Run {
       plan,
       effects,
       compiler,
+      deferred: input.deferred ?? new Map(),
       cache: new RelationCache(),
       emit,
       write: (path, text) => {

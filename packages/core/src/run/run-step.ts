@@ -6,6 +6,7 @@ import type { Step } from '../plan/plan.ts';
 import type { RunnableNode } from '../project/node.ts';
 import type { Connection } from '../warehouse/warehouse.ts';
 import { WarehouseError } from '../warehouse/warehouse.ts';
+import { cloneNode } from './clone-node.ts';
 import { compileWithAnswers } from './compile-with-answers.ts';
 import { locateError } from './locate-error.ts';
 import type { Made } from './materialize/work.ts';
@@ -60,6 +61,11 @@ async function endOf(context: RunContext, step: Step, place: StepPlace, timing: 
     if (node.kind === 'unit_test') return await runUnitTest(context, node, place);
     // Exposures, metrics and the like are named in a plan, but there is nothing to run.
     if (!('rawCode' in node)) return { status: 'no-op', message: 'NO-OP', failures: 0 };
+
+    if (step.action === 'clone') {
+      const made = await cloneNode(context, node, place.connection);
+      return made.kind === 'made' ? done(context, node, made) : failed(node, made.diagnostic);
+    }
 
     const compiling = clock.now();
     const result = await compile(context, node, place.connection);

@@ -96,10 +96,30 @@ export const cliMessages = {
   stateMissing: message<{ readonly dir: string; readonly file: string }>(
     'state-no-manifest',
     ({ dir, file }) => ({
-      message: `The state folder ${dir} holds no ${file}`,
-      hints: ['--state names a folder with the artifacts of an earlier run.'],
+      message: `Could not find manifest in --state path: the folder ${dir} holds no ${file}`,
+      hints: ['--state and --defer-state name folders with the artifacts of an earlier run.'],
     }),
   ),
+
+  deferWithoutState: message<{ readonly command: string }>('defer-without-state', ({ command }) => ({
+    message: `--state or --defer-state are required for ${command}, but neither was provided`,
+    hints: ['--state DIR names the folder with the artifacts of the run whose relations are to be read.'],
+  })),
+
+  stateUnreadable: message<{ readonly file: string; readonly reason: string }>(
+    'state-unreadable',
+    ({ file, reason }) => ({
+      message: `${file} cannot be compared with: ${reason}`,
+      hints: ['It has to be an artifact as dbt or tsdbt wrote it.'],
+    }),
+  ),
+
+  stateIsTarget: message<{ readonly dir: string }>('state-is-target', ({ dir }) => ({
+    message: `The state and target directories are the same: '${dir}'. What is compared with may be overwritten by this very run`,
+    hints: ['Copy the artifacts of the earlier run to a folder of their own.'],
+    severity: 'warning',
+    event: 'WarnStateTargetEqual',
+  })),
 
   initExists: message<{ readonly dir: string; readonly file: string }>('init-exists', ({ dir, file }) => ({
     message: `${dir} already holds ${file}: nothing was written`,

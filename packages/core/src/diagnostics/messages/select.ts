@@ -3,6 +3,12 @@ import { didYouMean } from '../suggest.ts';
 
 const oneOf = (names: Iterable<string>): string => `Known: ${[...names].join(', ')}`;
 
+interface BrokenContract {
+  readonly name: string;
+  readonly path: string;
+  readonly changes: readonly string[];
+}
+
 /** Problems with what was asked to be selected. */
 export const selectMessages = {
   selectMethod: message(
@@ -68,6 +74,16 @@ export const selectMessages = {
   stateMissing: message('state-missing', ({ method, file }: { method: string; file: string }) => ({
     message: `The method '${method}' compares with an earlier run, but there is no ${file} to compare with`,
     hints: ['--state DIR names the folder that holds the artifacts of the earlier run.'],
+  })),
+  breakingChange: message('breaking-change', (facts: BrokenContract) => ({
+    message: `Breaking change to the contract of model ${facts.name} (${facts.path}):\n${facts.changes.join('\n')}`,
+    hints: ['A new version of the model leaves those alone that rely on this one.'],
+  })),
+  unversionedBreakingChange: message('unversioned-breaking-change', (facts: BrokenContract) => ({
+    message: `Breaking change to the contract of model ${facts.name} (${facts.path}), which has no versions:\n${facts.changes.join('\n')}`,
+    hints: ['Versions of a model let those that rely on it move on in their own time.'],
+    severity: 'warning',
+    event: 'UnversionedBreakingChange',
   })),
   resourceType: message('resource-type', ({ name, known }: { name: string; known: readonly string[] }) => ({
     message: `'${name}' is not a resource type`,

@@ -1,26 +1,11 @@
-import { part } from './previous-state.ts';
+import { contractChange } from './contract-changes.ts';
+import { equalJson } from './equal-json.ts';
+import { list, part } from './previous-state.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
 /** One way in which a node of the manifest may have stayed the same; what it compares of old and new. */
 export type Comparison = (before: Json, now: Json) => boolean;
-
-/** Whether two values of JSON are equal, whatever the order of keys. */
-export function equalJson(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) || Array.isArray(b)) {
-    if (!Array.isArray(a) || !Array.isArray(b) || a.length !== b.length) return false;
-    return a.every((value, i) => equalJson(value, b[i]));
-  }
-  const keys = Object.keys(a);
-  if (keys.length !== Object.keys(b).length) return false;
-  return keys.every(
-    (key) =>
-      Object.hasOwn(b, key) &&
-      equalJson((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]),
-  );
-}
 
 const same =
   (...keys: string[]): Comparison =>
@@ -28,14 +13,36 @@ const same =
     keys.every((key) => equalJson(before[key] ?? null, now[key] ?? null));
 
 /** Config keys that say where a node goes or how it is found; they are no change of its config. */
-const notConfig = new Set(['alias', 'schema', 'database', 'tags', 'group']);
+const placing = new Set(['alias', 'schema', 'database', 'tags', 'group']);
+
+/** Of a test only that counts which changes its result. */
+const testing = new Set(
+  'severity where limit fail_calc warn_if error_if store_failures store_failures_as'.split(' '),
+);
+
+/** Which config keys of a resource type are compared. */
+function isCompared(type: unknown, key: string): boolean {
+  switch (type) {
+    case 'test':
+      return testing.has(key);
+    case 'source':
+    case 'exposure':
+      return true;
+    case 'metric':
+      return key !== 'group';
+    default:
+      return !placing.has(key);
+  }
+}
 
 /** The config as written, not as merged: a changed default is no change. */
 export const sameConfig: Comparison = (before, now) => {
   const a = part(before, 'unrendered_config');
   const b = part(now, 'unrendered_config');
   return [...Object.keys(a), ...Object.keys(b)].every(
-    (key) => notConfig.has(key) || equalJson(a[key] ?? null, b[key] ?? null),
+    (key) =>
+      !isCompared(now.resource_type, key) ||
+      (Object.hasOwn(a, key) && Object.hasOwn(b, key) && equalJson(a[key], b[key])),
   );
 };
 
@@ -64,13 +71,10 @@ function columnDescriptions(node: Json): Json {
   return Object.fromEntries(Object.keys(columns).map((name) => [name, part(columns, name).description]));
 }
 
-/** A contract stayed the same when there was and is none, or its checksum is the same. */
+/** A contract stayed the same when there was and is none, or its checksum is the same; models alone have one. */
 export const sameContract: Comparison = (before, now) => {
   if (now.resource_type !== 'model') return true;
-  const a = part(before, 'contract');
-  const b = part(now, 'contract');
-  if (!a.enforced && !b.enforced) return true;
-  return a.enforced === true && b.enforced === true && a.checksum === b.checksum;
+  return contractChange(before, now).kind === 'same';
 };
 
 const all =
@@ -107,12 +111,21 @@ const contents: Readonly<Record<string, Comparison>> = {
     'primary_entity',
     'group',
   ),
-  saved_query: all(same('description', 'label', 'config', 'group', 'tags'), (a, b) =>
-    ['metrics', 'group_by', 'where'].every((key) =>
-      equalJson(part(a, 'query_params')[key], part(b, 'query_params')[key]),
-    ),
+  saved_query: all(
+    same('description', 'label', 'config', 'group', 'tags'),
+    (a, b) =>
+      ['metrics', 'group_by', 'where'].every((key) =>
+        equalJson(part(a, 'query_params')[key], part(b, 'query_params')[key]),
+      ),
+    (a, b) => equalJson(list(a, 'exports').map(exportOf), list(b, 'exports').map(exportOf)),
   ),
 };
+
+/** What of an export counts: its name, and where it goes as written. */
+function exportOf(one: Json): Json {
+  const { export_as, schema, alias } = part(one, 'unrendered_config');
+  return { name: one.name, export_as: export_as ?? null, schema: schema ?? null, alias: alias ?? null };
+}
 
 function dependencies(node: Json): readonly unknown[] {
   const { nodes } = part(node, 'depends_on');

@@ -1,7 +1,9 @@
 import { selectMessages } from '../../diagnostics/messages/select.ts';
 import type { Node, UniqueId } from '../../project/node.ts';
 import { nodeToJson } from '../../project/node-json.ts';
+import type { Project } from '../../project/project.ts';
 import { macroChanges } from './changed-macros.ts';
+import { contractChange, contractIsLost } from './contract-changes.ts';
 import type { Method, SearchContext } from './method.ts';
 import { list, part } from './previous-state.ts';
 import {
@@ -74,8 +76,40 @@ export const state: Method = (context, { value, at }) => {
     for (const id of Object.keys(nodes)) before.set(id, part(nodes, id));
   }
   const macrosChanged = macroChanges(context.project, manifest);
+  if (comparesContracts.has(String(value))) reportBrokenContracts(context, before);
   return context.nodes.filter((node) => check(before.get(node.uniqueId), node, macrosChanged));
 };
+
+/** Values of `state:` for which dbt looks at contracts, and tells of changes that break them. */
+const comparesContracts = new Set(['modified', 'unmodified', 'modified.contract']);
+
+/** A broken contract is an error where the model has versions: a new one should have been made. */
+function reportBrokenContracts(context: SearchContext, before: ReadonlyMap<UniqueId, Json>): void {
+  const { project } = context;
+  const { report } = context;
+  for (const [id, old] of before) {
+    if (old.resource_type !== 'model') continue;
+    const node = project.nodes.get(id);
+    const version = node?.kind === 'model' ? node.version : old.version;
+    const changes = node ? changesOf(contractChange(old, nodeToJson(node))) : lossOf(project, id, old);
+    if (changes.length === 0) continue;
+    const facts = { name: String(old.name), path: String(old.original_file_path), changes };
+    const where = node ? { at: node.at } : {};
+    if (version == null) report(selectMessages.unversionedBreakingChange(facts, where));
+    else report(selectMessages.breakingChange(facts, where));
+  }
+}
+
+function changesOf(change: ReturnType<typeof contractChange>): readonly string[] {
+  return change.kind === 'changed' ? change.breaking : [];
+}
+
+function lossOf(project: Project, id: UniqueId, old: Json): readonly string[] {
+  const [disabled] = project.disabled.get(id) ?? [];
+  const lost = disabled ? nodeToJson(disabled) : old;
+  if (!contractIsLost(lost, project.environment.invocation.startedAt)) return [];
+  return [`Contracted model '${id}' was ${disabled ? 'disabled' : 'deleted or renamed'}.`];
+}
 
 export const result: Method = (context, { value, at }) => {
   const results = context.state?.runResults;

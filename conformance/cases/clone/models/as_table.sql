@@ -1,0 +1,2 @@
+{{ config(materialized='table', tags=['t']) }}
+select id, name from {{ ref('people') }}

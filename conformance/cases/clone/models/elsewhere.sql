@@ -1,0 +1,2 @@
+{{ config(schema='other', alias='renamed') }}
+select id from {{ ref('as_ephemeral') }}

@@ -1,0 +1,2 @@
+{{ config(materialized='ephemeral') }}
+select id, made_in || '!' as made_in from {{ ref('first') }}

@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select id, made_in from {{ ref('first') }}

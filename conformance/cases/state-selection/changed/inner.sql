@@ -1,0 +1,1 @@
+{% macro inner_macro() %}2{% endmacro %}

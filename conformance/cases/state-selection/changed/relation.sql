@@ -1,0 +1,2 @@
+{{ config(alias='relation_after') }}
+select 1 as id

@@ -1,0 +1,1 @@
+{% macro inner_macro() %}1{% endmacro %}

@@ -1,0 +1,1 @@
+{% macro outer_macro() %}{{ inner_macro() }}{% endmacro %}

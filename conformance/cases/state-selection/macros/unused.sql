@@ -1,0 +1,1 @@
+{% macro unused() %}2{% endmacro %}

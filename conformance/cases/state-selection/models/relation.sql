@@ -1,0 +1,2 @@
+{{ config(alias='relation_before') }}
+select 1 as id
