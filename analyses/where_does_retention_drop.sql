@@ -5,7 +5,7 @@ with pooled as (
     months_since,
     sum(customers_active) as customers_active,
     sum(cohort_size) as cohort_size,
-    {{ safe_divide('sum(customers_active)', 'sum(cohort_size)') }} as retention_rate
+    {{ ecommerce.safe_divide('sum(customers_active)', 'sum(cohort_size)') }} as retention_rate
   from {{ ref('fact_cohort_retention') }}
   where is_complete
   group by months_since

@@ -11,7 +11,7 @@ platforms as (
     sum(attributed_orders) as orders,
     sum(attributed_revenue) as revenue,
     sum(attributed_gross_profit) - sum(spend) as profit_after_ads,
-    {{ safe_divide('sum(attributed_revenue)', 'sum(spend)') }} as roas
+    {{ ecommerce.safe_divide('sum(attributed_revenue)', 'sum(spend)') }} as roas
   from {{ ref('fact_campaign_performance') }}
   cross join as_of
   where date > as_of_date - 30 and date <= as_of_date

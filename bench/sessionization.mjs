@@ -41,7 +41,7 @@ function compare() {
   }
   const project = mkdtempSync(path.join(tmpdir(), 'sessionization-'));
   try {
-    for (const part of ['project.yml', 'models', 'macros', 'seeds', 'tests']) {
+    for (const part of ['project.yml', 'packages.yml', 'packages/ecommerce', 'models', 'macros', 'tests']) {
       cpSync(path.join(root, part), path.join(project, part), { recursive: true });
     }
     /** @type {Record<'tsdbt' | 'bare', number[]>} */

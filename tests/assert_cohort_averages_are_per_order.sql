@@ -12,4 +12,4 @@ select cohort_month, max(months_since), null, null
 from {{ ref('fact_cohort_retention') }}
 group by cohort_month
 having count(*) <> max(months_since) + 1
-  or max(month) <> date_trunc('month', (select {{ as_of_date(ref('stg_orders'), 'created_at') }}))
+  or max(month) <> date_trunc('month', (select {{ ecommerce.as_of_date(ref('stg_orders'), 'created_at') }}))

@@ -8,7 +8,7 @@ with kept as (
 ),
 
 as_of as (
-  select {{ as_of_date(ref('stg_orders'), 'created_at') }} as day
+  select {{ ecommerce.as_of_date(ref('stg_orders'), 'created_at') }} as day
 ),
 
 expected as (

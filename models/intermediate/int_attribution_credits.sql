@@ -17,7 +17,7 @@ touchpoints as (
 ),
 
 credits as (
-  {{ attribution_credits(
+  {{ ecommerce.attribution_credits(
     'touchpoints',
     conversion='order_id',
     order_by=['touched_at', 'touch_index'],

@@ -2,17 +2,16 @@
 -- so that a session counts once however many campaigns ran. Without a campaign a session has one row.
 
 with campaigns as (
-  select
-    date,
-    platform,
-    campaign_id,
-    cast(case
-      when sum(clicks) over days > 0 then clicks / sum(clicks) over days
-      when sum(spend) over days > 0 then cast(spend as double) / cast(sum(spend) over days as double)
-      else 1.0 / count(*) over days
-    end as decimal(18, 12)) as campaign_weight
-  from {{ ref('stg_marketing') }}
-  window days as (partition by date, platform)
+  select date, platform, campaign_id, cast(allocated_share as decimal(18, 12)) as campaign_weight
+  from (
+    {{ ecommerce.allocate(
+      ref('stg_marketing'),
+      amount='1',
+      partition_by=['date', 'platform'],
+      weight='clicks',
+      fallback_weights=['spend'],
+    ) | indent(4) }}
+  ) as weighted
 ),
 
 sessions as (

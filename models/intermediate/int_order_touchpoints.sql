@@ -12,7 +12,7 @@ sessions as (
     session_number,
     min(created_at) as session_start,
     max(created_at) as session_end,
-    {{ session_attribute('traffic_source') }} as traffic_source
+    {{ ecommerce.session_attribute('traffic_source', at='is_session_start') }} as traffic_source
   from {{ ref('int_web_sessions') }}
   where user_id is not null
   group by session_id, user_id, session_number

@@ -11,10 +11,10 @@ select
   u.traffic_source,
   count(*) as total_users,
   count(s.user_id) as converted_users,
-  {{ safe_divide('count(s.user_id)', 'count(*)') }} as conversion_rate,
+  {{ ecommerce.safe_divide('count(s.user_id)', 'count(*)') }} as conversion_rate,
   cast(coalesce(sum(s.lifetime_value), 0) as decimal(18, 2)) as total_ltv,
-  {{ safe_divide('sum(s.lifetime_value)', 'count(s.user_id)') }} as avg_ltv,
-  {{ safe_divide('coalesce(sum(s.lifetime_value), 0)', 'count(*)') }} as ltv_per_user
+  {{ ecommerce.safe_divide('sum(s.lifetime_value)', 'count(s.user_id)') }} as avg_ltv,
+  {{ ecommerce.safe_divide('coalesce(sum(s.lifetime_value), 0)', 'count(*)') }} as ltv_per_user
 from {{ ref('stg_users') }} as u
 left join spent as s on u.user_id = s.user_id
 group by u.traffic_source

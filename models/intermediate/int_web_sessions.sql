@@ -52,7 +52,7 @@ visits as (
 ),
 
 sessionized as (
-  {{ sessionize(
+  {{ ecommerce.sessionize(
     'visits',
     partition_by='visitor_key',
     timestamp='created_at',

@@ -24,7 +24,7 @@ customers as (
     cast(coalesce(s.gross_lifetime_value, 0) as decimal(18, 2)) as gross_lifetime_value,
     s.first_order_date,
     s.last_order_date,
-    {{ as_of_date(ref('stg_orders'), 'created_at') }} as as_of_date
+    {{ ecommerce.as_of_date(ref('stg_orders'), 'created_at') }} as as_of_date
   from {{ ref('stg_users') }} as u
   left join spent as s on u.user_id = s.user_id
 )
@@ -47,11 +47,11 @@ select
   first_order_date,
   last_order_date,
   as_of_date - last_order_date as days_since_last_order,
-  case
-    when last_order_date is null then 'Never Purchased'
-    when as_of_date - last_order_date <= 30 then 'Active'
-    when as_of_date - last_order_date <= 90 then 'At Risk'
-    else 'Churned'
-  end as customer_status,
+  {{ ecommerce.activity_status(
+    'as_of_date - last_order_date',
+    [(90, 'Churned'), (30, 'At Risk')],
+    default='Active',
+    never='Never Purchased',
+  ) | indent(2) }} as customer_status,
   as_of_date
 from customers

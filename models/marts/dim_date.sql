@@ -8,10 +8,10 @@ with spans as (
   select min(date), max(date) from {{ ref('stg_marketing') }}
   union all
   select cast(min(created_at) as date), cast(max(created_at) as date) from {{ ref('int_web_sessions') }}
-),
-
-days as (
-  {{ date_spine('(select min(first_day) from spans)', '(select max(last_day) from spans)') | indent(2) }}
 )
 
-{{ calendar('days', as_of_date(ref('stg_orders'), 'created_at')) }}
+{{ ecommerce.dim_date(
+  '(select min(first_day) from spans)',
+  '(select max(last_day) from spans)',
+  as_of=ecommerce.as_of_date(ref('stg_orders'), 'created_at'),
+) }}

@@ -8,7 +8,7 @@ select
   p.sku,
   p.cost,
   p.retail_price,
-  {{ safe_divide('p.retail_price - p.cost', 'p.retail_price') }} as margin_pct,
+  {{ ecommerce.safe_divide('p.retail_price - p.cost', 'p.retail_price') }} as margin_pct,
   p.distribution_center_id,
   c.distribution_center_name
 from {{ ref('stg_products') }} as p

@@ -30,12 +30,12 @@ select
   coalesce(c.attributed_orders, 0) as attributed_orders,
   coalesce(c.attributed_revenue, 0) as attributed_revenue,
   coalesce(c.attributed_gross_profit, 0) as attributed_gross_profit,
-  {{ safe_divide('coalesce(c.attributed_revenue, 0)', 'm.spend') }} as roas,
-  {{ safe_divide('m.spend', 'c.attributed_orders') }} as cpa,
-  {{ safe_divide('c.attributed_revenue', 'c.attributed_orders') }} as average_order_value,
-  {{ safe_divide('coalesce(c.attributed_orders, 0)', 'm.clicks') }} as click_to_conversion_rate,
-  {{ safe_divide('m.clicks', 'm.impressions') }} as ctr,
-  {{ safe_divide('m.spend', 'm.clicks') }} as cpc
+  {{ ecommerce.safe_divide('coalesce(c.attributed_revenue, 0)', 'm.spend') }} as roas,
+  {{ ecommerce.safe_divide('m.spend', 'c.attributed_orders') }} as cpa,
+  {{ ecommerce.safe_divide('c.attributed_revenue', 'c.attributed_orders') }} as average_order_value,
+  {{ ecommerce.safe_divide('coalesce(c.attributed_orders, 0)', 'm.clicks') }} as click_to_conversion_rate,
+  {{ ecommerce.safe_divide('m.clicks', 'm.impressions') }} as ctr,
+  {{ ecommerce.safe_divide('m.spend', 'm.clicks') }} as cpc
 from {{ ref('stg_marketing') }} as m
 left join credited as c
   on m.date = c.date and m.platform = c.platform and m.campaign_id = c.campaign_id

@@ -32,6 +32,6 @@ select
   coalesce(c.revenue, 0) as revenue,
   coalesce(c.gross_profit, 0) as gross_profit,
   cast(coalesce(s.spend, 0) as decimal(18, 2)) as spend,
-  {{ safe_divide('coalesce(c.revenue, 0)', 's.spend') }} as roas
+  {{ ecommerce.safe_divide('coalesce(c.revenue, 0)', 's.spend') }} as roas
 from credited as c
 full join spent as s using (date, channel, attribution_model)

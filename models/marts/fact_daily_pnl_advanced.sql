@@ -17,18 +17,11 @@ with days as (
 windows as (
   select
     *,
-    sum(total_revenue) over week as revenue_7day,
-    sum(total_ad_spend) over week as spend_7day,
-    sum(total_revenue) over quarter as revenue_90day,
-    sum(gross_profit) over quarter as gross_profit_90day,
-    sum(total_revenue) over so_far as cumulative_revenue,
-    sum(total_ad_spend) over so_far as cumulative_spend,
-    sum(contribution_profit) over so_far as cumulative_contribution
+    {{ ecommerce.rolling_window('date', 'total_revenue', 7, 'avg') }} as revenue_7day_avg,
+    {{ ecommerce.rolling_window('date', 'total_ad_spend', 7, 'avg') }} as spend_7day_avg,
+    {{ ecommerce.rolling_ratio('total_revenue', 'total_ad_spend', 7, date='date') }} as roas_7day,
+    {{ ecommerce.rolling_ratio('total_revenue', 'gross_profit', 90, date='date', partial=true) }} as breakeven_roas
   from days
-  window
-    week as (order by date range between interval '6' day preceding and current row),
-    quarter as (order by date range between interval '89' day preceding and current row),
-    so_far as (order by date)
 ),
 
 advanced as (
@@ -38,17 +31,14 @@ advanced as (
     total_ad_spend,
     contribution_profit,
     roas,
-    case when days_so_far >= 7 then cast(revenue_7day as double) / 7 end as revenue_7day_avg,
-    case when days_so_far >= 7 then cast(spend_7day as double) / 7 end as spend_7day_avg,
-    case when days_so_far >= 7 then {{ safe_divide('revenue_7day', 'spend_7day') }} end as roas_7day,
-    cast(cumulative_revenue as decimal(18, 2)) as cumulative_revenue,
-    cast(cumulative_spend as decimal(18, 2)) as cumulative_spend,
-    cast(cumulative_contribution as decimal(18, 4)) as cumulative_contribution,
-    case
-      when days_so_far >= 7
-        then {{ safe_divide('total_revenue', 'cast(revenue_7day as double) / 7') }} - 1
-    end as revenue_vs_7day_avg_pct,
-    case when days_so_far >= 7 then {{ safe_divide('revenue_90day', 'gross_profit_90day') }} end as breakeven_roas
+    revenue_7day_avg,
+    spend_7day_avg,
+    roas_7day,
+    cast(sum(total_revenue) over (order by date) as decimal(18, 2)) as cumulative_revenue,
+    cast(sum(total_ad_spend) over (order by date) as decimal(18, 2)) as cumulative_spend,
+    cast(sum(contribution_profit) over (order by date) as decimal(18, 4)) as cumulative_contribution,
+    {{ ecommerce.safe_divide('total_revenue', 'revenue_7day_avg') }} - 1 as revenue_vs_7day_avg_pct,
+    case when days_so_far >= 7 then breakeven_roas end as breakeven_roas
   from windows
 )
 

@@ -9,10 +9,10 @@ select
   count(*) filter (where product_views > 0 and cart_adds > 0) as sessions_with_product_view_and_cart,
   count(*) filter (where cart_adds > 0 and purchases > 0) as sessions_with_cart_and_purchase,
   count(*) filter (where is_converting_session) as converting_sessions,
-  {{ safe_divide('count(*) filter (where product_views > 0 and cart_adds > 0)', 'count(*) filter (where product_views > 0)') }}
+  {{ ecommerce.safe_divide('count(*) filter (where product_views > 0 and cart_adds > 0)', 'count(*) filter (where product_views > 0)') }}
     as add_to_cart_rate,
-  {{ safe_divide('count(*) filter (where cart_adds > 0 and purchases > 0)', 'count(*) filter (where cart_adds > 0)') }}
+  {{ ecommerce.safe_divide('count(*) filter (where cart_adds > 0 and purchases > 0)', 'count(*) filter (where cart_adds > 0)') }}
     as cart_to_purchase_rate,
-  {{ safe_divide('count(*) filter (where is_converting_session)', 'count(*)') }} as session_conversion_rate
+  {{ ecommerce.safe_divide('count(*) filter (where is_converting_session)', 'count(*)') }} as session_conversion_rate
 from {{ ref('fact_session_metrics') }}
 group by cast(session_start as date), channel

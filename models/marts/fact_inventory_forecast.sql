@@ -1,7 +1,7 @@
 -- Stock of each product against the pace of the last thirty days.
 
 with as_of as (
-  select {{ as_of_date(ref('stg_orders'), 'created_at') }} as as_of_date
+  select {{ ecommerce.as_of_date(ref('stg_orders'), 'created_at') }} as as_of_date
 ),
 
 stock as (
@@ -14,12 +14,19 @@ stock as (
   group by product_id
 ),
 
+kept_items as (
+  select product_id, order_date from {{ ref('int_order_items_enriched') }} where is_kept
+),
+
 sales as (
-  select product_id, count(*) as units_sold_30d
-  from {{ ref('int_order_items_enriched') }}
-  cross join as_of
-  where is_kept and order_date > as_of.as_of_date - 30 and order_date <= as_of.as_of_date
-  group by product_id
+  {{ ecommerce.inventory_velocity(
+    'kept_items',
+    'product_id',
+    units='1',
+    date='order_date',
+    as_of='(select as_of_date from as_of)',
+    windows=[30],
+  ) | indent(2) }}
 ),
 
 counted as (
@@ -28,7 +35,7 @@ counted as (
     coalesce(i.total_inventory, 0) as total_inventory,
     coalesce(i.available_inventory, 0) as available_inventory,
     coalesce(i.sold_inventory, 0) as sold_inventory,
-    coalesce(s.units_sold_30d, 0) as units_sold_30d
+    cast(coalesce(s.units_30d, 0) as bigint) as units_sold_30d
   from {{ ref('dim_products') }} as p
   left join stock as i on p.product_id = i.product_id
   left join sales as s on p.product_id = s.product_id
@@ -37,8 +44,8 @@ counted as (
 forecast as (
   select
     *,
-    {{ inventory_status('available_inventory', 'units_sold_30d') }} as inventory_status,
-    {{ reorder_quantity('available_inventory', 'units_sold_30d') }} as recommended_reorder_qty
+    {{ ecommerce.inventory_status('available_inventory', 'units_sold_30d') }} as inventory_status,
+    {{ ecommerce.reorder_quantity('available_inventory', 'units_sold_30d') }} as recommended_reorder_qty
   from counted
 )
 
@@ -55,7 +62,7 @@ select
   sold_inventory,
   units_sold_30d,
   cast(units_sold_30d as double) / 30 as avg_daily_sales_30d,
-  {{ safe_divide('available_inventory * 30', 'units_sold_30d') }} as days_of_stock_remaining,
+  {{ ecommerce.days_of_stock('available_inventory', 'units_sold_30d') }} as days_of_stock_remaining,
   inventory_status,
   recommended_reorder_qty,
   cast(recommended_reorder_qty * cost as decimal(18, 2)) as reorder_value,

@@ -26,18 +26,35 @@ performance as (
     cast(coalesce(s.total_revenue, 0) as decimal(18, 2)) as total_revenue,
     cast(coalesce(s.cogs, 0) as decimal(18, 4)) as cogs,
     cast(coalesce(s.total_revenue - s.cogs, 0) as decimal(18, 4)) as gross_profit,
-    {{ safe_divide('s.total_revenue - s.cogs', 's.total_revenue') }} as gross_margin_pct,
-    {{ safe_divide('s.total_revenue', 's.units_sold') }} as avg_sale_price,
+    {{ ecommerce.safe_divide('s.total_revenue - s.cogs', 's.total_revenue') }} as gross_margin_pct,
+    {{ ecommerce.safe_divide('s.total_revenue', 's.units_sold') }} as avg_sale_price,
     coalesce(s.units_cancelled, 0) as units_cancelled,
     coalesce(s.units_returned, 0) as units_returned,
-    {{ safe_divide('s.units_returned', 's.units_complete + s.units_returned') }} as return_rate
+    {{ ecommerce.safe_divide('s.units_returned', 's.units_complete + s.units_returned') }} as return_rate
   from {{ ref('dim_products') }} as p
   left join sold as s on p.product_id = s.product_id
+),
+
+ranked as (
+  {{ ecommerce.pareto('performance', 'product_id', 'total_revenue') | indent(2) }}
 )
 
 select
-  *,
-  row_number() over ranked as revenue_rank,
-  {{ pareto_class('total_revenue', 'sum(total_revenue) over ranked', 'sum(total_revenue) over ()') }} as pareto_class
-from performance
-window ranked as (order by total_revenue desc, product_id rows between unbounded preceding and current row)
+  product_id,
+  product_name,
+  brand,
+  category,
+  department,
+  total_orders,
+  units_sold,
+  total_revenue,
+  cogs,
+  gross_profit,
+  gross_margin_pct,
+  avg_sale_price,
+  units_cancelled,
+  units_returned,
+  return_rate,
+  pareto_rank as revenue_rank,
+  pareto_class
+from ranked

@@ -10,7 +10,7 @@
 } %}
 
 with as_of as (
-  select {{ as_of_date(ref('stg_orders'), 'created_at') }} as as_of_date
+  select {{ ecommerce.as_of_date(ref('stg_orders'), 'created_at') }} as as_of_date
 ),
 
 sums as (
@@ -45,10 +45,10 @@ kpis as (
     cast({{ name }} as {{ type }}) as {{ name }},
     cast(case when has_previous then previous_{{ name }} end as {{ type }}) as previous_{{ name }}
     {%- endfor %},
-    {{ safe_divide('revenue', 'spend') }} as roas,
-    case when has_previous then {{ safe_divide('previous_revenue', 'previous_spend') }} end as previous_roas,
-    {{ safe_divide('revenue', 'orders') }} as aov,
-    case when has_previous then {{ safe_divide('previous_revenue', 'previous_orders') }} end as previous_aov
+    {{ ecommerce.safe_divide('revenue', 'spend') }} as roas,
+    case when has_previous then {{ ecommerce.safe_divide('previous_revenue', 'previous_spend') }} end as previous_roas,
+    {{ ecommerce.safe_divide('revenue', 'orders') }} as aov,
+    case when has_previous then {{ ecommerce.safe_divide('previous_revenue', 'previous_orders') }} end as previous_aov
   from sums
 )
 
@@ -58,6 +58,6 @@ select
   {%- for name in sums.keys() | list + ['roas', 'aov'] %},
   {{ name }},
   previous_{{ name }},
-  {{ safe_divide(name ~ ' - previous_' ~ name, 'abs(previous_' ~ name ~ ')') }} as {{ name }}_change
+  {{ ecommerce.safe_divide(name ~ ' - previous_' ~ name, 'abs(previous_' ~ name ~ ')') }} as {{ name }}_change
   {%- endfor %}
 from kpis

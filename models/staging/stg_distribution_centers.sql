@@ -4,7 +4,7 @@ with loaded as (
 
 select
   cast(id as bigint) as distribution_center_id,
-  {{ clean_text('name') }} as distribution_center_name,
+  {{ ecommerce.clean_text('name') }} as distribution_center_name,
   cast(latitude as double) as latitude,
   cast(longitude as double) as longitude,
   _loaded_at

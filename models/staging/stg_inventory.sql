@@ -8,12 +8,12 @@ select
   cast(created_at as timestamp) as created_at,
   cast(sold_at as timestamp) as sold_at,
   cast(cost as decimal(18, 4)) as cost,
-  {{ clean_text('product_category') }} as product_category,
-  {{ clean_text('product_name') }} as product_name,
-  {{ clean_text('product_brand') }} as product_brand,
+  {{ ecommerce.clean_text('product_category') }} as product_category,
+  {{ ecommerce.clean_text('product_name') }} as product_name,
+  {{ ecommerce.clean_text('product_brand') }} as product_brand,
   cast(product_retail_price as decimal(18, 2)) as product_retail_price,
-  {{ clean_text('product_department') }} as product_department,
-  {{ clean_text('product_sku') }} as product_sku,
+  {{ ecommerce.clean_text('product_department') }} as product_department,
+  {{ ecommerce.clean_text('product_sku') }} as product_sku,
   cast(product_distribution_center_id as bigint) as product_distribution_center_id,
   _loaded_at
 from loaded

@@ -4,8 +4,8 @@ with loaded as (
 
 select
   cast(date as date) as date,
-  {{ clean_text('campaign_id') }} as campaign_id,
-  {{ clean_text('platform') }} as platform,
+  {{ ecommerce.clean_text('campaign_id') }} as campaign_id,
+  {{ ecommerce.clean_text('platform') }} as platform,
   cast(spend as decimal(18, 2)) as spend,
   cast(clicks as bigint) as clicks,
   cast(impressions as bigint) as impressions,

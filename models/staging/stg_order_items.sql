@@ -8,7 +8,7 @@ select
   cast(user_id as bigint) as user_id,
   cast(product_id as bigint) as product_id,
   cast(inventory_item_id as bigint) as inventory_item_id,
-  {{ clean_text('status') }} as status,
+  {{ ecommerce.clean_text('status') }} as status,
   cast(created_at as timestamp) as created_at,
   cast(shipped_at as timestamp) as shipped_at,
   cast(delivered_at as timestamp) as delivered_at,

@@ -5,8 +5,8 @@ with loaded as (
 select
   cast(order_id as bigint) as order_id,
   cast(user_id as bigint) as user_id,
-  {{ clean_text('status') }} as status,
-  {{ clean_text('gender') }} as gender,
+  {{ ecommerce.clean_text('status') }} as status,
+  {{ ecommerce.clean_text('gender') }} as gender,
   cast(created_at as timestamp) as created_at,
   cast(shipped_at as timestamp) as shipped_at,
   cast(delivered_at as timestamp) as delivered_at,

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { shareEcommerce } from './share-ecommerce.ts';
 
 /** The root of the repository, which is the flagship project. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,21 +19,13 @@ const run = promisify(execFile);
  */
 export async function copyProject(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'thelook-'));
-  for (const part of [
-    'project.yml',
-    'models',
-    'macros',
-    'seeds',
-    'snapshots',
-    'analyses',
-    'tests',
-    'data/sample',
-  ]) {
+  for (const part of ['project.yml', 'models', 'macros', 'snapshots', 'analyses', 'tests', 'data/sample']) {
     await cp(path.join(root, part), path.join(folder, part), { recursive: true }).catch((error) => {
       // A project need not have every kind of folder.
       if (error.code !== 'ENOENT') throw error;
     });
   }
+  await shareEcommerce(folder);
   return folder;
 }
 

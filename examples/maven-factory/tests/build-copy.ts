@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { shareEcommerce } from '../../../tests/support/share-ecommerce.ts';
 
 const example = fileURLToPath(new URL('..', import.meta.url));
 const tsdbt = fileURLToPath(new URL('../../../packages/cli/bin/tsdbt.mjs', import.meta.url));
@@ -30,6 +31,7 @@ export async function buildCopy<T>(
     for (const part of ['project.yml', 'models', 'macros', 'tests', 'seeds', 'data/sample']) {
       await cp(join(example, part), join(folder, part), { recursive: true });
     }
+    await shareEcommerce(folder);
     for (const [file, from, to] of options.edits ?? []) {
       const text = await readFile(join(folder, file), 'utf8');
       if (!text.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);

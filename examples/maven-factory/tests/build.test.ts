@@ -56,11 +56,11 @@ const mistakes: readonly (readonly [mistake: string, caughtBy: string, ...edits:
     'organic looked for among sources, which never hold a URL',
     'every_channel_group_occurs',
     [
-      'macros/channel_group.sql',
+      'macros/channel_rules.sql',
       'utm_source is null and http_referer is not null',
       "utm_source = 'https://www.gsearch.com'",
     ],
-    ['macros/channel_group.sql', 'utm_source is null and http_referer is null', 'utm_source is null'],
+    ['macros/channel_rules.sql', 'utm_source is null and http_referer is null', 'utm_source is null'],
   ],
   [
     'sessions without pageviews dropped',
@@ -93,14 +93,14 @@ const mistakes: readonly (readonly [mistake: string, caughtBy: string, ...edits:
   [
     'dates left empty',
     'dim_date_has_four_whole_years',
-    ['macros/dim_date.sql', 'cross join span', 'cross join span where false'],
+    ['models/marts/dim_date.sql', 'from days', 'from days where false'],
   ],
   [
     'periods counted that are not over',
     'cohorts_run_to_the_last_month',
     [
-      'macros/cohort_retention.sql',
-      'last_day(periods.period_start) <= {{ as_of }} as is_complete',
+      'packages/ecommerce/macros/cohorts/cohort_retention.sql',
+      "cast(_periods.period + interval '{{ step }}' - interval '1 day' as date) <= {{ as_of }} as is_complete",
       'true as is_complete',
     ],
   ],
@@ -148,7 +148,7 @@ const mistakes: readonly (readonly [mistake: string, caughtBy: string, ...edits:
   [
     'the text NULL taken for a source',
     'accepted_values_stg_website_sessions_utm_source__gsearch__bsearch__socialbook',
-    ['macros/clean_text.sql', "'NULL', ", ''],
+    ['packages/ecommerce/macros/basics/clean_text.sql', "'NULL', ", ''],
   ],
 ];
 

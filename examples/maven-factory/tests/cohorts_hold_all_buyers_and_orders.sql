@@ -9,7 +9,7 @@ with cohorts as (
 expected as (
   select count(distinct user_id) as buyers, count(*) as orders, sum(price_usd) as revenue_usd
   from {{ ref('fact_orders') }}
-  where order_date <= {{ as_of_date() }}
+  where order_date <= {{ last_session_day() }}
 )
 
 select

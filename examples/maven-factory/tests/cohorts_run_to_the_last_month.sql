@@ -1,5 +1,5 @@
 {#- Each cohort has a row for every month up to as_of_date's, and only periods that are over count as complete. -#}
-with as_of as (select {{ as_of_date() }} as as_of_date)
+with as_of as (select {{ last_session_day() }} as as_of_date)
 
 select cohort_month, count(*) as periods, 'rows missing' as problem
 from {{ ref('v_customer_cohort_analysis') }}

@@ -5,7 +5,7 @@ select
   round(sum(attributed_orders), 1) as orders,
   round(sum(attributed_revenue), 2) as revenue,
   sum(budget) as budget,
-  {{ safe_divide('sum(attributed_revenue)', 'sum(budget)') }} as revenue_per_pound
+  {{ ecommerce.safe_divide('sum(attributed_revenue)', 'sum(budget)') }} as revenue_per_pound
 from {{ ref('marketing_attribution') }}
 group by channel, attribution_model
 order by attribution_model, revenue desc, channel

@@ -3,7 +3,7 @@ select
   rfm.segment,
   count(*) as customers,
   cast(sum(rfm.monetary) as decimal(18, 2)) as net_revenue,
-  {{ safe_divide('sum(rfm.monetary)', '(select sum(monetary) from ' ~ ref('customer_rfm') ~ ')') }} as share,
+  {{ ecommerce.safe_divide('sum(rfm.monetary)', '(select sum(monetary) from ' ~ ref('customer_rfm') ~ ')') }} as share,
   median(rfm.recency) as median_days_since_order,
   sum(clv.predicted_clv) as predicted_margin_of_a_year
 from {{ ref('customer_rfm') }} as rfm

@@ -3,6 +3,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { shareEcommerce } from '../../../tests/support/share-ecommerce.ts';
 import { openDatabase } from '../generate/duckdb.mjs';
 
 const example = fileURLToPath(new URL('..', import.meta.url));
@@ -30,9 +31,10 @@ export interface Copy {
 export async function withCopy<T>(edits: readonly Edit[], use: (copy: Copy) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'retail-build-'));
   try {
-    for (const part of ['project.yml', 'models', 'macros', 'tests', 'seeds', 'snapshots', 'data/sample']) {
+    for (const part of ['project.yml', 'models', 'macros', 'tests', 'snapshots', 'data/sample']) {
       await cp(join(example, part), join(folder, part), { recursive: true });
     }
+    await shareEcommerce(folder);
     for (const [file, from, to] of edits) {
       const text = await readFile(join(folder, file), 'utf8');
       if (!text.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);

@@ -117,7 +117,11 @@ const mistakes: readonly (readonly [mistake: string, caughtBy: string, ...edits:
   [
     "recency from today's date",
     'recency_counts_from_the_end_of_the_data',
-    ['macros/as_of_date.sql', '(select cast(max({{ column }}) as date) from {{ relation }})', 'current_date'],
+    [
+      'packages/ecommerce/macros/basics/as_of_date.sql',
+      '(select cast(max({{ column }}) as date) from {{ relation }})',
+      'current_date',
+    ],
   ],
   [
     'lines without a customer dropped',
@@ -131,7 +135,7 @@ const mistakes: readonly (readonly [mistake: string, caughtBy: string, ...edits:
   [
     'missing customers mapped to a dummy that no dimension has',
     'relationships_fact_sales_customer_key__customer_key__ref_dim_customer_',
-    ['models/star/fact_sales.sql', '{{ unknown_key() }}', "'0'"],
+    ['models/star/fact_sales.sql', '{{ ecommerce.unknown_key() }}', "'0'"],
   ],
   [
     'cancellations and write-offs summed into sales',
@@ -146,11 +150,7 @@ const mistakes: readonly (readonly [mistake: string, caughtBy: string, ...edits:
   [
     'changes that are constants',
     'daily_changes_are_computed',
-    [
-      'models/marts/sales_daily.sql',
-      "{{ period_over_period('net_revenue', 'sales_date', 'is_complete') }}",
-      '0 as previous_net_revenue, 0 as net_revenue_change, 0.125 as net_revenue_growth',
-    ],
+    ['models/marts/sales_daily.sql', 'relative_change as net_revenue_growth', '0.125 as net_revenue_growth'],
   ],
   [
     'orders counted as customers',
@@ -161,7 +161,7 @@ const mistakes: readonly (readonly [mistake: string, caughtBy: string, ...edits:
     'cohorts of all buyers of a month',
     'cohorts_hold_each_customer_once',
     [
-      'macros/cohort_retention.sql',
+      'packages/ecommerce/macros/cohorts/cohort_retention.sql',
       'min({{ activity_date }}) over (partition by {{ entity }})',
       '{{ activity_date }}',
     ],
@@ -189,12 +189,20 @@ const mistakes: readonly (readonly [mistake: string, caughtBy: string, ...edits:
   [
     'growth of a month that is not over',
     'partial_months_have_no_growth',
-    ['macros/period_over_period.sql', 'case when {{ is_complete }} then', 'case when true then'],
+    [
+      'packages/ecommerce/macros/basics/period_over_period.sql',
+      'case when here.{{ is_complete }} then',
+      'case when true then',
+    ],
   ],
   [
     'forecasts that know the week they forecast',
     'backtest_errors_and_ties',
-    ['models/marts/forecast_backtest.sql', 'forecasts.origin + forecasts.step', 'forecasts.origin'],
+    [
+      'packages/ecommerce/macros/forecasts/forecast_backtest.sql',
+      'lag(level + trend) over (partition by {{ key }} order by period_number) as _forecast',
+      'level + trend as _forecast',
+    ],
   ],
 ];
 

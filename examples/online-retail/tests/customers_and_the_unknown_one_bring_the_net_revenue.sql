@@ -10,7 +10,7 @@ shares as (
   select
     (select sum(net_revenue) from {{ ref('sales_monthly') }}) as net_revenue,
     (select sum(monetary) from {{ ref('customer_rfm') }}) as monetary,
-    (select sum(net_revenue) from revenue where customer_key = {{ unknown_key() }}) as without_customer,
+    (select sum(net_revenue) from revenue where customer_key = {{ ecommerce.unknown_key() }}) as without_customer,
     (
       select coalesce(sum(revenue.net_revenue), 0)
       from revenue

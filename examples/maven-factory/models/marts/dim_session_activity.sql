@@ -9,7 +9,7 @@ select
   sessions.user_id,
   sessions.created_at as session_at,
   cast(sessions.created_at as date) as session_date,
-  {{ date_key('sessions.created_at') }} as session_date_key,
+  {{ ecommerce.date_key('sessions.created_at') }} as session_date_key,
   pages.landing_page,
   pages.exit_page,
   coalesce(pages.pageviews, 0) as total_pageviews,
@@ -26,7 +26,7 @@ select
   row_number() over (
     partition by sessions.user_id order by sessions.created_at, sessions.website_session_id
   ) as session_number,
-  {{ channel_group() }} as channel_group,
+  {{ ecommerce.channel_group(channel_rules()) }} as channel_group,
   coalesce(pages.saw_products, false) as saw_products,
   coalesce(pages.saw_product_page, false) as saw_product_page,
   coalesce(pages.saw_cart, false) as saw_cart,

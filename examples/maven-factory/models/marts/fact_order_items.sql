@@ -13,7 +13,7 @@ select
   items.product_id,
   items.created_at as item_at,
   cast(items.created_at as date) as item_date,
-  {{ date_key('items.created_at') }} as item_date_key,
+  {{ ecommerce.date_key('items.created_at') }} as item_date_key,
   items.is_primary_item,
   items.price_usd as revenue_usd,
   items.cogs_usd,

@@ -10,7 +10,7 @@ select
   orders.user_id,
   orders.created_at as order_at,
   cast(orders.created_at as date) as order_date,
-  {{ date_key('orders.created_at') }} as order_date_key,
+  {{ ecommerce.date_key('orders.created_at') }} as order_date_key,
   sessions.channel_group,
   orders.primary_product_id,
   orders.items_purchased,

@@ -5,7 +5,7 @@ select
   items.product_id,
   refunds.created_at as refund_at,
   cast(refunds.created_at as date) as refund_date,
-  {{ date_key('refunds.created_at') }} as refund_date_key,
+  {{ ecommerce.date_key('refunds.created_at') }} as refund_date_key,
   refunds.refund_amount_usd as amount_usd,
   date_diff('day', items.item_date, cast(refunds.created_at as date)) as days_to_refund
 from {{ ref('stg_order_item_refunds') }} as refunds

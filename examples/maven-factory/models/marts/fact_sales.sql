@@ -24,11 +24,11 @@ with lines as (
 )
 
 select
-  {{ surrogate_key(['lines.line_type', 'lines.line_id']) }} as sale_line_key,
+  {{ ecommerce.surrogate_key(['lines.line_type', 'lines.line_id']) }} as sale_line_key,
   lines.line_type,
   lines.line_at,
   cast(lines.line_at as date) as line_date,
-  {{ date_key('lines.line_at') }} as line_date_key,
+  {{ ecommerce.date_key('lines.line_at') }} as line_date_key,
   lines.order_id,
   lines.order_item_id,
   lines.product_id,

@@ -2,5 +2,5 @@
 select distinct
   cast(product_id as integer) as product_id,
   cast(created_at as timestamp) as launched_at,
-  {{ clean_text('product_name') }} as product_name
+  {{ ecommerce.clean_text('product_name') }} as product_name
 from {{ source('maven', 'products') }}

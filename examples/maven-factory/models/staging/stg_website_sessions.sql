@@ -4,9 +4,9 @@ select distinct
   cast(user_id as bigint) as user_id,
   cast(created_at as timestamp) as created_at,
   cast(is_repeat_session as integer) = 1 as is_repeat_session,
-  {{ clean_text('utm_source') }} as utm_source,
-  {{ clean_text('utm_campaign') }} as utm_campaign,
-  {{ clean_text('utm_content') }} as utm_content,
-  {{ clean_text('device_type') }} as device_type,
-  {{ clean_text('http_referer') }} as http_referer
+  {{ ecommerce.clean_text('utm_source') }} as utm_source,
+  {{ ecommerce.clean_text('utm_campaign') }} as utm_campaign,
+  {{ ecommerce.clean_text('utm_content') }} as utm_content,
+  {{ ecommerce.clean_text('device_type') }} as device_type,
+  {{ ecommerce.clean_text('http_referer') }} as http_referer
 from {{ source('maven', 'website_sessions') }}

@@ -61,8 +61,8 @@ variants as (
 rates as (
   select
     *,
-    {{ safe_divide('conversions', 'sessions') }} as conversion_rate,
-    {{ safe_divide('revenue_usd', 'sessions') }} as revenue_per_session_usd
+    {{ ecommerce.safe_divide('conversions', 'sessions') }} as conversion_rate,
+    {{ ecommerce.safe_divide('revenue_usd', 'sessions') }} as revenue_per_session_usd
   from variants
 ),
 

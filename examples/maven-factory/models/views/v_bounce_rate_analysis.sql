@@ -4,7 +4,7 @@ select
   channel_group,
   count(*) as sessions,
   count(*) filter (where is_bounced) as bounced_sessions,
-  {{ safe_divide('count(*) filter (where is_bounced)', 'count(*)') }} as bounce_rate
+  {{ ecommerce.safe_divide('count(*) filter (where is_bounced)', 'count(*)') }} as bounce_rate
 from {{ ref('dim_session_activity') }}
 where session_date < {{ report_until() }}
 group by 1, 2, 3

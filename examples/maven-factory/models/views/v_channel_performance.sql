@@ -36,10 +36,10 @@ select
   month_start,
   channel_group,
   sessions,
-  {{ safe_divide('sessions', 'sum(sessions) over (partition by month_start)') }} as session_share,
+  {{ ecommerce.safe_divide('sessions', 'sum(sessions) over (partition by month_start)') }} as session_share,
   bounced_sessions,
-  {{ safe_divide('bounced_sessions', 'sessions') }} as bounce_rate,
+  {{ ecommerce.safe_divide('bounced_sessions', 'sessions') }} as bounce_rate,
   orders,
   revenue_usd,
-  {{ safe_divide('orders', 'sessions') }} as conversion_rate
+  {{ ecommerce.safe_divide('orders', 'sessions') }} as conversion_rate
 from monthly

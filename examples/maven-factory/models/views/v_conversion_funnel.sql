@@ -35,8 +35,8 @@ select
   {{ step }}_sessions,
   {%- endfor %}
   sessions_skipping_a_step,
-  {{ safe_divide('products_sessions', 'sessions') }} as products_rate
+  {{ ecommerce.safe_divide('products_sessions', 'sessions') }} as products_rate
   {%- for step in steps[1:] %},
-  {{ safe_divide(steps[loop.index0] ~ '_and_' ~ step ~ '_sessions', steps[loop.index0] ~ '_sessions') }} as {{ step }}_rate
+  {{ ecommerce.safe_divide(steps[loop.index0] ~ '_and_' ~ step ~ '_sessions', steps[loop.index0] ~ '_sessions') }} as {{ step }}_rate
   {%- endfor %}
 from funnel

@@ -26,7 +26,7 @@ select
   added_product.product_name as added_product_name,
   coalesce(primary_orders.orders, 0) as orders,
   coalesce(added.orders_with_added, 0) as orders_with_added,
-  {{ safe_divide('coalesce(added.orders_with_added, 0)', 'primary_orders.orders') }} as cross_sell_rate
+  {{ ecommerce.safe_divide('coalesce(added.orders_with_added, 0)', 'primary_orders.orders') }} as cross_sell_rate
 from {{ ref('dim_product') }} as primary_product
 inner join {{ ref('dim_product') }} as added_product on added_product.product_id <> primary_product.product_id
 left join primary_orders on primary_orders.primary_product_id = primary_product.product_id

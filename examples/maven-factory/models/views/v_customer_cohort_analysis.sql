@@ -1,5 +1,5 @@
 select
-  cohort_month,
+  cohort_period as cohort_month,
   period_index,
   period_start as period_month,
   cohort_size,
@@ -9,5 +9,11 @@ select
   cast(value as decimal(18, 2)) as revenue_usd,
   is_complete
 from (
-  {{ cohort_retention(ref('fact_orders'), 'user_id', 'order_date', 'price_usd', as_of_date()) }}
+  {{ ecommerce.cohort_retention(
+    ref('fact_orders'),
+    'user_id',
+    'order_date',
+    as_of=last_session_day(),
+    value='price_usd',
+  ) | indent(2) }}
 ) as cohorts

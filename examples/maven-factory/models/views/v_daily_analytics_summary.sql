@@ -49,12 +49,12 @@ select
   daily.channel_group,
   daily.total_sessions,
   daily.total_bounced_sessions,
-  100 * {{ safe_divide('daily.total_bounced_sessions', 'daily.total_sessions') }} as bounce_rate_percentage,
+  {{ ecommerce.safe_divide('100 * daily.total_bounced_sessions', 'daily.total_sessions') }} as bounce_rate_percentage,
   daily.engaged_sessions,
   daily.converting_sessions,
   daily.total_orders,
   daily.total_revenue_usd,
   daily.total_margin_usd,
-  100 * {{ safe_divide('daily.total_orders', 'daily.total_sessions') }} as conversion_rate_percentage
+  {{ ecommerce.safe_divide('100 * daily.total_orders', 'daily.total_sessions') }} as conversion_rate_percentage
 from daily
 left join {{ ref('dim_date') }} as dates on dates.date_day = daily.activity_date

@@ -33,6 +33,11 @@ with_dates as (
   select monthly.*, dates.is_complete_month
   from monthly
   left join {{ ref('dim_date') }} as dates on dates.date_day = monthly.month_start
+),
+
+-- No growth into or out of a month that is only partly covered.
+compared as (
+  {{ ecommerce.period_over_period('with_dates', 'month_start', 'revenue_usd', is_complete='is_complete_month') | indent(2) }}
 )
 
 select
@@ -43,13 +48,9 @@ select
   revenue_usd,
   cogs_usd,
   margin_usd,
-  {{ safe_divide('revenue_usd', 'orders') }} as average_order_value_usd,
-  {{ safe_divide('orders', 'sessions') }} as conversion_rate,
+  {{ ecommerce.safe_divide('revenue_usd', 'orders') }} as average_order_value_usd,
+  {{ ecommerce.safe_divide('orders', 'sessions') }} as conversion_rate,
   cast(sum(revenue_usd) over (order by month_start rows unbounded preceding) as decimal(18, 2))
     as cumulative_revenue_usd,
-  -- No growth into or out of a month that is only partly covered.
-  case
-    when is_complete_month and lag(is_complete_month) over (order by month_start)
-      then {{ safe_divide('revenue_usd', 'lag(revenue_usd) over (order by month_start)') }} - 1
-  end as revenue_growth_rate
-from with_dates
+  relative_change as revenue_growth_rate
+from compared

@@ -51,9 +51,9 @@ select
   monthly.margin_usd,
   monthly.refunds_of_sales,
   monthly.refund_amount_of_sales_usd,
-  {{ safe_divide('monthly.refunds_of_sales', 'monthly.items_sold') }} as refund_rate_of_sales,
+  {{ ecommerce.safe_divide('monthly.refunds_of_sales', 'monthly.items_sold') }} as refund_rate_of_sales,
   monthly.refunds_paid,
   monthly.refund_amount_paid_usd,
-  {{ safe_divide('monthly.refunds_paid', 'monthly.items_sold') }} as refund_rate_paid
+  {{ ecommerce.safe_divide('monthly.refunds_paid', 'monthly.items_sold') }} as refund_rate_paid
 from monthly
 left join {{ ref('dim_product') }} as products on products.product_id = monthly.product_id

@@ -31,6 +31,6 @@ select
   sessions,
   orders,
   revenue_usd,
-  {{ safe_divide('orders', 'sessions') }} as conversion_rate,
-  {{ safe_divide('revenue_usd', 'sessions') }} as revenue_per_session_usd
+  {{ ecommerce.safe_divide('orders', 'sessions') }} as conversion_rate,
+  {{ ecommerce.safe_divide('revenue_usd', 'sessions') }} as revenue_per_session_usd
 from sources

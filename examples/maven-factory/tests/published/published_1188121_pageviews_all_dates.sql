@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(1188121) %}
+{% call ecommerce.assert_figure(1188121) %}
 select sum(total_pageviews)
 from {{ ref('dim_session_activity') }}
 {% endcall %}

@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(1731) %}
+{% call ecommerce.assert_figure(1731) %}
 select count(*)
 from {{ ref('fact_order_items') }}
 where is_refunded

@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(1859558.68) %}
+{% call ecommerce.assert_figure(1859558.68) %}
 select sum(total_revenue_usd)
 from {{ ref('v_daily_analytics_summary') }}
 {% endcall %}

@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(1938509.75) %}
+{% call ecommerce.assert_figure(1938509.75) %}
 select sum(price_usd)
 from {{ ref('fact_orders') }}
 {% endcall %}

@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(237) %}
+{% call ecommerce.assert_figure(237) %}
 select count(*)
 from {{ ref('fact_orders') }} as orders
 inner join {{ ref('dim_session_activity') }} as sessions on sessions.session_id = orders.session_id

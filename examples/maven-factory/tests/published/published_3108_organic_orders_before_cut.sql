@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(3108) %}
+{% call ecommerce.assert_figure(3108) %}
 select sum(total_orders)
 from {{ ref('v_daily_analytics_summary') }}
 where channel_group = 'organic'

@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(31696) %}
+{% call ecommerce.assert_figure(31696) %}
 select count(distinct user_id)
 from {{ ref('fact_orders') }}
 {% endcall %}

@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(32313) %}
+{% call ecommerce.assert_figure(32313) %}
 select count(*)
 from {{ ref('fact_orders') }}
 {% endcall %}

@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(343) %}
+{% call ecommerce.assert_figure(343) %}
 select sum(total_orders)
 from {{ ref('v_daily_analytics_summary') }}
 where channel_group = 'paid_social'

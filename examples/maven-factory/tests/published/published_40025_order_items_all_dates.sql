@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(40025) %}
+{% call ecommerce.assert_figure(40025) %}
 select count(*)
 from {{ ref('fact_order_items') }}
 {% endcall %}

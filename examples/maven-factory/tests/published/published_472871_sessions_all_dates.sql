@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(472871) %}
+{% call ecommerce.assert_figure(472871) %}
 select count(*)
 from {{ ref('dim_session_activity') }}
 {% endcall %}

@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(6149) %}
+{% call ecommerce.assert_figure(6149) %}
 select count(*)
 from {{ ref('dim_session_activity') }}
 where is_returning and is_converted

@@ -1,6 +1,6 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(78553) %}
+{% call ecommerce.assert_figure(78553) %}
 select count(*)
 from {{ ref('dim_session_activity') }}
 where is_returning

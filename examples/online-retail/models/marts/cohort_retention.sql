@@ -4,8 +4,24 @@ with orders as (
 ),
 
 cohorts as (
-  {{ cohort_retention('orders', 'customer_id', 'order_date', 'sale_value', retail_as_of()) | indent(2) }}
+  {{ ecommerce.cohort_retention(
+    'orders',
+    'customer_id',
+    'order_date',
+    as_of=retail_as_of(),
+    value='sale_value',
+  ) | indent(2) }}
 )
 
-select * from cohorts
+select
+  cohort_period as cohort_month,
+  period_index,
+  period_start as period_month,
+  cohort_size,
+  active,
+  retention_rate,
+  activities as orders,
+  value as revenue,
+  is_complete
+from cohorts
 order by cohort_month, period_index

@@ -6,8 +6,27 @@ with orders as (
 ),
 
 cohorts as (
-  {{ cohort_retention('orders', 'customer_id', 'order_date', 'sale_value', retail_as_of(), ['country_group', 'first_order_band']) | indent(2) }}
+  {{ ecommerce.cohort_retention(
+    'orders',
+    'customer_id',
+    'order_date',
+    as_of=retail_as_of(),
+    value='sale_value',
+    cohort_by=['country_group', 'first_order_band'],
+  ) | indent(2) }}
 )
 
-select * from cohorts
+select
+  country_group,
+  first_order_band,
+  cohort_period as cohort_month,
+  period_index,
+  period_start as period_month,
+  cohort_size,
+  active,
+  retention_rate,
+  activities as orders,
+  value as revenue,
+  is_complete
+from cohorts
 order by cohort_month, country_group, first_order_band, period_index

@@ -5,7 +5,15 @@ with customers as (
 ),
 
 valued as (
-  {{ clv('customers', 'monetary', 'orders', 'first_order_date', retail_as_of(), var('clv_margin_rate'), var('clv_horizon_months')) | indent(2) }}
+  {{ ecommerce.clv(
+    'customers',
+    'monetary',
+    'orders',
+    'first_order_date',
+    as_of=retail_as_of(),
+    margin_rate=var('clv_margin_rate'),
+    horizon_months=var('clv_horizon_months'),
+  ) | indent(2) }}
 )
 
 select

@@ -9,11 +9,11 @@ with customers as (
 ),
 
 scored as (
-  {{ rfm_scores('customers', 'recency', 'frequency', 'monetary') | indent(2) }}
+  {{ ecommerce.rfm_scores('customers', 'customer_id', 'recency', 'frequency', 'monetary') | indent(2) }}
 ),
 
 segmented as (
-  {{ rfm_segment('scored', 'eight', 'customer_id') | indent(2) }}
+  {{ ecommerce.rfm_segment('scored', 'eight') | indent(2) }}
 )
 
 select

@@ -3,26 +3,30 @@ with series as (
   {{ demand_series() | indent(2) }}
 ),
 
-states as (
-  {{ forecast_states('series') | indent(2) }}
-),
-
-newest as (
-  select * from states where period = (select max(period) from series)
-),
-
 forecasts as (
-  {{ forecast('newest', var('forecast_weeks')) | indent(2) }}
-),
-
-last_week as (
-  select max(week_start) as week_start from series
+  {%- for method, params in demand_methods() %}
+  select *
+  from (
+    {{ ecommerce.forecast(
+      'series',
+      'series_key',
+      'week_start',
+      'units_sold',
+      method,
+      horizon=var('forecast_weeks'),
+      params=params,
+      grain='week',
+      at_least=0,
+    ) | indent(4) }}
+  ) as {{ method }}_forecasts
+  {{ 'union all' if not loop.last }}
+  {%- endfor %}
 )
 
 select
-  {{ surrogate_key(['backtest.product_key', 'forecasts.step']) }} as forecast_key,
+  {{ ecommerce.surrogate_key(['backtest.product_key', 'forecasts.step']) }} as forecast_key,
   backtest.product_key,
-  cast(last_week.week_start + cast(7 * forecasts.step as integer) as date) as week_start,
+  forecasts.week_start,
   cast(forecasts.step as integer) as weeks_ahead,
   forecasts.method,
   forecasts.forecast as forecast_units,
@@ -31,9 +35,8 @@ select
   forecasts.forecast + 1.2816 * backtest.rmse as upper_units
 from forecasts
 inner join {{ ref('forecast_backtest') }} as backtest
-  on backtest.series_key = forecasts.key
+  on backtest.series_key = forecasts.series_key
   and backtest.method = forecasts.method
   and backtest.is_best
-cross join last_week
 where backtest.product_key is not null
-order by backtest.product_key, week_start
+order by backtest.product_key, forecasts.week_start

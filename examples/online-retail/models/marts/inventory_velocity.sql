@@ -29,7 +29,7 @@ select
   moved.last_sale_date,
   coalesce(moved.units_sold, 0) > 0 and coalesce(moved.net_units_30d, 0) = 0 as is_dead_stock,
   product.abc_class,
-  {{ safe_divide('moved.units_written_off', 'moved.units_sold + moved.units_written_off') }} as shrinkage_rate,
+  {{ ecommerce.safe_divide('moved.units_written_off', 'moved.units_sold + moved.units_written_off') }} as shrinkage_rate,
   cast(coalesce(moved.net_units_30d, 0) as bigint) as stock_for_30_days
 from {{ ref('product_performance') }} as product
 left join moved using (product_key)

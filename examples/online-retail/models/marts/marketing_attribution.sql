@@ -8,11 +8,24 @@ touches as (
 ),
 
 touchpoints as (
-  {{ attribution_touchpoints('conversions', 'touches', 'customer_id', 'order_at', 'touched_at', var('attribution_lookback_days')) | indent(2) }}
+  {{ ecommerce.attribution_touchpoints(
+    'conversions',
+    'touches',
+    'customer_id',
+    'order_at',
+    'touched_at',
+    lookback_days=var('attribution_lookback_days'),
+    touch_columns=['touchpoint_id', 'channel', 'campaign_id'],
+  ) | indent(2) }}
 ),
 
 credits as (
-  {{ attribution_credits('touchpoints', 'invoice_no', ['touched_at', 'touchpoint_id'], half_life_days=var('attribution_half_life_days')) | indent(2) }}
+  {{ ecommerce.attribution_credits(
+    'touchpoints',
+    'invoice_no',
+    ['touched_at', 'touchpoint_id'],
+    half_life_days=var('attribution_half_life_days'),
+  ) | indent(2) }}
 ),
 
 models as (
@@ -23,12 +36,6 @@ credited as (
   select campaign_id, attribution_model, sum(credit) as orders, sum(cast(sale_value as decimal(24, 3)) * credit) as revenue
   from credits
   group by campaign_id, attribution_model
-),
-
-unattributed as (
-  select count(*) as orders, coalesce(sum(sale_value), 0) as revenue
-  from conversions
-  where invoice_no not in (select invoice_no from touchpoints)
 ),
 
 shares as (
@@ -46,13 +53,21 @@ shares as (
 
   union all
 
-  select null, 'Unattributed', 'Unattributed', models.attribution_model, unattributed.orders, unattributed.revenue, null
+  -- A conversion without a touch.
+  select
+    null,
+    'Unattributed',
+    'Unattributed',
+    models.attribution_model,
+    coalesce(credited.orders, 0),
+    coalesce(credited.revenue, 0),
+    null
   from models
-  cross join unattributed
+  left join credited on credited.attribution_model = models.attribution_model and credited.campaign_id is null
 )
 
 select
-  {{ surrogate_key(['campaign_id', 'attribution_model']) }} as campaign_attribution_key,
+  {{ ecommerce.surrogate_key(['campaign_id', 'attribution_model']) }} as campaign_attribution_key,
   campaign_id,
   campaign_name,
   channel,
@@ -60,6 +75,6 @@ select
   cast(attributed_orders as decimal(18, 6)) as attributed_orders,
   cast(attributed_revenue as decimal(18, 6)) as attributed_revenue,
   budget,
-  {{ safe_divide('attributed_revenue', 'budget') }} as revenue_per_budget
+  {{ ecommerce.safe_divide('attributed_revenue', 'budget') }} as revenue_per_budget
 from shares
 order by campaign_id nulls last, attribution_model

@@ -18,9 +18,22 @@ products as (
 ),
 
 ranked as (
-  {{ pareto('products', 'stock_code', 'net_revenue') | indent(2) }}
+  {{ ecommerce.pareto('products', 'stock_code', 'net_revenue') | indent(2) }}
 )
 
-select *, {{ safe_divide('units_returned', 'units_sold') }} as return_rate
+select
+  product_key,
+  stock_code,
+  description,
+  units_sold,
+  units_returned,
+  gross_revenue,
+  returns_amount,
+  net_revenue,
+  pareto_rank as revenue_rank,
+  share_before,
+  share_after,
+  pareto_class as abc_class,
+  {{ ecommerce.safe_divide('units_returned', 'units_sold') }} as return_rate
 from ranked
 order by revenue_rank

@@ -18,8 +18,8 @@ select
   cast(sum(lines.amount_returned) as decimal(18, 3)) as amount_returned,
   cast(sum(lines.units_sold) as bigint) as units_sold,
   cast(sum(lines.amount_sold) as decimal(18, 3)) as amount_sold,
-  {{ safe_divide('sum(lines.units_returned)', 'sum(lines.units_sold)') }} as return_rate,
-  {{ safe_divide('sum(lines.amount_returned)', 'sum(lines.amount_sold)') }} as amount_return_rate
+  {{ ecommerce.safe_divide('sum(lines.units_returned)', 'sum(lines.units_sold)') }} as return_rate,
+  {{ ecommerce.safe_divide('sum(lines.amount_returned)', 'sum(lines.amount_sold)') }} as amount_return_rate
 from lines
 inner join {{ ref('dim_date') }} as dim_date using (date_key)
 group by dim_date.month_start, lines.item_kind

@@ -22,8 +22,8 @@ select
   revenue.net_revenue,
   coalesce(orders.orders, 0) as orders,
   coalesce(orders.customers, 0) as customers,
-  {{ safe_divide('revenue.net_revenue', 'orders.orders') }} as aov,
-  {{ safe_divide('revenue.net_revenue', '(select sum(net_revenue) from revenue)') }} as net_revenue_share
+  {{ ecommerce.safe_divide('revenue.net_revenue', 'orders.orders') }} as aov,
+  {{ ecommerce.safe_divide('revenue.net_revenue', '(select sum(net_revenue) from revenue)') }} as net_revenue_share
 from revenue
 left join orders using (country)
 order by net_revenue desc, country

@@ -30,11 +30,24 @@ days as (
   left join revenue on revenue.date_key = dim_date.date_key
   left join orders on orders.order_date = dim_date.full_date
   where dim_date.is_in_data
+),
+
+compared as (
+  {{ ecommerce.period_over_period('days', 'sales_date', 'net_revenue', grain='day') | indent(2) }}
 )
 
 select
-  *,
-  {{ safe_divide('net_revenue', 'orders') }} as aov,
-  {{ period_over_period('net_revenue', 'sales_date', 'is_complete') }}
-from days
+  sales_date,
+  date_key,
+  gross_revenue,
+  returns_amount,
+  net_revenue,
+  orders,
+  customers,
+  is_complete,
+  {{ ecommerce.safe_divide('net_revenue', 'orders') }} as aov,
+  previous_value as previous_net_revenue,
+  difference as net_revenue_change,
+  relative_change as net_revenue_growth
+from compared
 order by sales_date

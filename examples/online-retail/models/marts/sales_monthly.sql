@@ -38,11 +38,23 @@ months as (
   from calendar
   left join revenue using (month_start)
   left join orders using (month_start)
+),
+
+compared as (
+  {{ ecommerce.period_over_period('months', 'sales_month', 'net_revenue', grain='month') | indent(2) }}
 )
 
 select
-  *,
-  {{ safe_divide('net_revenue', 'orders') }} as aov,
-  {{ period_over_period('net_revenue', 'sales_month', 'is_complete') }}
-from months
+  sales_month,
+  gross_revenue,
+  returns_amount,
+  net_revenue,
+  orders,
+  customers,
+  is_complete,
+  {{ ecommerce.safe_divide('net_revenue', 'orders') }} as aov,
+  previous_value as previous_net_revenue,
+  difference as net_revenue_change,
+  relative_change as net_revenue_growth
+from compared
 order by sales_month

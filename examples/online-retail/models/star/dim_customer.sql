@@ -22,7 +22,7 @@ described as (
 )
 
 select
-  {{ surrogate_key(["'customer'", 'customer_id']) }} as customer_key,
+  {{ ecommerce.surrogate_key(["'customer'", 'customer_id']) }} as customer_key,
   customer_id,
   country,
   case when country = 'United Kingdom' then 'United Kingdom' else 'Other' end as country_group,
@@ -34,5 +34,5 @@ from described
 
 union all
 
-select {{ unknown_key() }}, null, 'Unknown', 'Unknown', null, null, 'Unknown', 'Unknown'
+select {{ ecommerce.unknown_key() }}, null, 'Unknown', 'Unknown', null, null, 'Unknown', 'Unknown'
 order by customer_id nulls last

@@ -5,11 +5,16 @@ with span as (
 ),
 
 days as (
-  {{ dim_date('2010-01-01', '2012-12-31', '(select first_day from span)', as_of_date('span', 'last_day')) | indent(2) }}
+  {{ ecommerce.dim_date(
+    "date '2010-01-01'",
+    "date '2012-12-31'",
+    as_of=ecommerce.as_of_date('span', 'last_day'),
+    since='(select first_day from span)',
+  ) | indent(2) }}
 )
 
 select
-  *,
-  full_date between (select first_day from span) and {{ as_of_date('span', 'last_day') }} as is_in_data
+  * exclude (fiscal_year),
+  full_date between (select first_day from span) and {{ ecommerce.as_of_date('span', 'last_day') }} as is_in_data
 from days
 order by date_key

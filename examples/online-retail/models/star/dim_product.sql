@@ -30,7 +30,7 @@ suppliers as (
 )
 
 select
-  {{ surrogate_key(["'product'", 'products.stock_code']) }} as product_key,
+  {{ ecommerce.surrogate_key(["'product'", 'products.stock_code']) }} as product_key,
   products.stock_code,
   coalesce(descriptions.description, 'No description') as description,
   products.item_kind,
@@ -38,7 +38,7 @@ select
   products.first_sold_date,
   products.last_sold_date,
   products.list_price,
-  coalesce(dim_supplier.supplier_key, {{ unknown_key() }}) as supplier_key
+  coalesce(dim_supplier.supplier_key, {{ ecommerce.unknown_key() }}) as supplier_key
 from products
 left join descriptions using (stock_code)
 left join suppliers using (stock_code)
@@ -46,5 +46,5 @@ left join {{ ref('dim_supplier') }} as dim_supplier using (supplier_id)
 
 union all
 
-select {{ unknown_key() }}, 'Unknown', 'Unknown', 'other', false, null, null, null, {{ unknown_key() }}
+select {{ ecommerce.unknown_key() }}, 'Unknown', 'Unknown', 'other', false, null, null, null, {{ ecommerce.unknown_key() }}
 order by stock_code

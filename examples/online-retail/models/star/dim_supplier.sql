@@ -1,6 +1,6 @@
 -- One row per supplier and the unknown one. Synthetic.
 select
-  {{ surrogate_key(["'supplier'", 'supplier_id']) }} as supplier_key,
+  {{ ecommerce.surrogate_key(["'supplier'", 'supplier_id']) }} as supplier_key,
   supplier_id,
   supplier_name,
   country,
@@ -9,5 +9,5 @@ from {{ ref('stg_suppliers') }}
 
 union all
 
-select {{ unknown_key() }}, null, 'Unknown', 'Unknown', null
+select {{ ecommerce.unknown_key() }}, null, 'Unknown', 'Unknown', null
 order by supplier_id nulls last

@@ -19,8 +19,8 @@ netted as (
 )
 
 select
-  {{ surrogate_key(["'product'", 'stock_code']) }} as product_key,
-  {{ date_key('invoice_date') }} as date_key,
+  {{ ecommerce.surrogate_key(["'product'", 'stock_code']) }} as product_key,
+  {{ ecommerce.date_key('invoice_date') }} as date_key,
   invoice_date as full_date,
   cast(units_sold as bigint) as units_sold,
   cast(units_free as bigint) as units_free,

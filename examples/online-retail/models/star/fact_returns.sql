@@ -23,10 +23,10 @@ select
   returned.line_id,
   returned.invoice_no,
   returned.invoice_at,
-  {{ date_key('returned.invoice_date') }} as date_key,
-  case when customer_id is null then {{ unknown_key() }} else {{ surrogate_key(["'customer'", 'customer_id']) }} end
+  {{ ecommerce.date_key('returned.invoice_date') }} as date_key,
+  case when customer_id is null then {{ ecommerce.unknown_key() }} else {{ ecommerce.surrogate_key(["'customer'", 'customer_id']) }} end
     as customer_key,
-  {{ surrogate_key(["'product'", 'stock_code']) }} as product_key,
+  {{ ecommerce.surrogate_key(["'product'", 'stock_code']) }} as product_key,
   returned.country,
   -returned.quantity as quantity,
   returned.unit_price,

@@ -3,10 +3,10 @@ select
   line_id,
   invoice_no,
   invoice_at,
-  {{ date_key('invoice_date') }} as date_key,
-  case when customer_id is null then {{ unknown_key() }} else {{ surrogate_key(["'customer'", 'customer_id']) }} end
+  {{ ecommerce.date_key('invoice_date') }} as date_key,
+  case when customer_id is null then {{ ecommerce.unknown_key() }} else {{ ecommerce.surrogate_key(["'customer'", 'customer_id']) }} end
     as customer_key,
-  {{ surrogate_key(["'product'", 'stock_code']) }} as product_key,
+  {{ ecommerce.surrogate_key(["'product'", 'stock_code']) }} as product_key,
   country,
   quantity,
   unit_price,

@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(135080) %}
+{% call ecommerce.assert_figure(135080) %}
 select count(*) from {{ source('retail', 'online_retail') }} where CustomerID is null
 {% endcall %}

@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(2515) %}
+{% call ecommerce.assert_figure(2515) %}
 select count(*) from {{ source('retail', 'online_retail') }} where UnitPrice = 0
 {% endcall %}

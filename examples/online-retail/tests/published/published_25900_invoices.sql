@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(25900) %}
+{% call ecommerce.assert_figure(25900) %}
 select count(distinct InvoiceNo) from {{ source('retail', 'online_retail') }}
 {% endcall %}

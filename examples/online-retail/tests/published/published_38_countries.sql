@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(38) %}
+{% call ecommerce.assert_figure(38) %}
 select count(distinct country) from {{ ref('stg_online_retail') }}
 {% endcall %}

@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(3958) %}
+{% call ecommerce.assert_figure(3958) %}
 select count(*) from {{ ref('dim_product') }} where stock_code <> 'Unknown'
 {% endcall %}

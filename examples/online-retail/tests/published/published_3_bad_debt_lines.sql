@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(3) %}
+{% call ecommerce.assert_figure(3) %}
 select count(*) from {{ ref('int_lines_classified') }} where line_type = 'bad_debt'
 {% endcall %}

@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(4070) %}
+{% call ecommerce.assert_figure(4070) %}
 select count(distinct StockCode) from {{ source('retail', 'online_retail') }}
 {% endcall %}

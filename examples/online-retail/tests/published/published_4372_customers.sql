@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(4372) %}
+{% call ecommerce.assert_figure(4372) %}
 select count(*) from {{ ref('dim_customer') }} where customer_id is not null
 {% endcall %}

@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(5268) %}
+{% call ecommerce.assert_figure(5268) %}
 select (select count(*) from {{ source('retail', 'online_retail') }}) - (select count(*) from {{ ref('stg_online_retail') }})
 {% endcall %}

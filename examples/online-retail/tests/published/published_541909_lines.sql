@@ -1,5 +1,5 @@
 {{ config(enabled=var('published_figures')) }}
 
-{% call assert_figure(541909) %}
+{% call ecommerce.assert_figure(541909) %}
 select count(*) from {{ source('retail', 'online_retail') }}
 {% endcall %}

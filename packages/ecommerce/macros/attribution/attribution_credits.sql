@@ -38,7 +38,8 @@ from (
       when 'first_touch' then case when _place = 1 then cast(1 as double precision) else 0 end
       when 'last_touch' then case when _place = _places then cast(1 as double precision) else 0 end
       when 'linear' then cast(1 as double precision) / _places
-      when 'time_decay' then _decay / sum(_decay) over (partition by {{ conversion }}, models.attribution_model)
+      when 'time_decay' then cast(_decay as double precision)
+        / cast(sum(_decay) over (partition by {{ conversion }}, models.attribution_model) as double precision)
       when 'position_based' then case
         when _places = 1 then cast(1 as double precision)
         -- Without a middle its share goes to both ends.
@@ -53,8 +54,10 @@ from (
       counted.*,
       row_number() over (partition by {{ conversion }} order by {{ order_by | join(', ') }}) as _place,
       count(*) over (partition by {{ conversion }}) as _places,
-      -- Relative to the youngest touch, so that no weight is too small for a number.
-      coalesce(pow(2.0, (min({{ age_days }}) over (partition by {{ conversion }}) - {{ age_days }}) / {{ half_life_days }}), 1) as _decay
+      -- Relative to the youngest touch, so that no weight is too small for a number; decimal, so that their sum is exact.
+      cast(coalesce(
+        pow(2.0, (min({{ age_days }}) over (partition by {{ conversion }}) - {{ age_days }}) / {{ half_life_days }}), 1
+      ) as decimal(18, 15)) as _decay
     from (
       select flagged.*
       from (

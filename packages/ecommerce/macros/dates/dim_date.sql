@@ -6,8 +6,9 @@
   fiscal_year_start_month: 1 to 12; the fiscal year bears the number of the year in which it ends
   as_of:                   SQL of the last day the data cover (default `end`): a month is complete when they
                            cover its last day
+  since:                   SQL of their first day, where the calendar begins earlier: no month before it is complete
 #}
-{% macro dim_date(start, end, week_start='monday', fiscal_year_start_month=1, as_of=none) -%}
+{% macro dim_date(start, end, week_start='monday', fiscal_year_start_month=1, as_of=none, since=none) -%}
 {%- set month_end = "cast(date_trunc('month', period) + interval '1 month' - interval '1 day' as date)" -%}
 select
   {{ ecommerce.date_key('period') }} as date_key,
@@ -37,7 +38,8 @@ select
   end as day_name,
   extract(isodow from period) >= 6 as is_weekend,
   period = {{ month_end }} as is_month_end,
-  {{ month_end }} <= {{ as_of if as_of is not none else 'cast(' ~ end ~ ' as date)' }} as is_complete_month,
+  {{ month_end }} <= {{ as_of if as_of is not none else 'cast(' ~ end ~ ' as date)' }}
+    {%- if since is not none %} and {{ month_end }} >= {{ since }}{% endif %} as is_complete_month,
   cast(extract(year from period + interval '{{ (13 - fiscal_year_start_month) % 12 }} month') as integer) as fiscal_year
 from ({{ ecommerce.date_spine(start, end) }}) as _days
 {%- endmacro %}

@@ -6,9 +6,11 @@
   method:  'naive', 'moving_average' (k, default 3), 'seasonal_naive' (m, default 12: the value m periods before,
            null where there is none), 'exponential_smoothing' (alpha, default 0.3) or 'holt' (alpha, beta, default 0.1)
   params:  the method's parameters, a dictionary
+  at_least: forecasts below it count as it
 #}
-{% macro forecast(series, key, period, value, method, horizon=1, params={}, grain='month') -%}
+{% macro forecast(series, key, period, value, method, horizon=1, params={}, grain='month', at_least=none) -%}
 {%- set step = "3 month" if grain == "quarter" else "1 " ~ grain -%}
+{%- set expected = 'season.' ~ value if method == 'seasonal_naive' else '(last.level + steps.step * last.trend)' -%}
 {%- set steps -%}
 {% for step in range(1, horizon + 1) %}select {{ step }} as step{{ ' union all ' if not loop.last }}{% endfor %}
 {%- endset -%}
@@ -17,11 +19,7 @@ select
   cast(last.{{ period }} + steps.step * interval '{{ step }}' as date) as {{ period }},
   steps.step,
   '{{ method }}' as method,
-  {% if method == 'seasonal_naive' -%}
-  season.{{ value }}
-  {%- else -%}
-  last.level + steps.step * last.trend
-  {%- endif %} as forecast
+  {{ expected if at_least is none else 'case when ' ~ expected ~ ' < ' ~ at_least ~ ' then ' ~ at_least ~ ' else ' ~ expected ~ ' end' }} as forecast
 from (
   select _known.*, max(period_number) over (partition by {{ key }}) as _last
   from (

@@ -1,6 +1,0 @@
-{#- Fails on rows for which the expression is false or null. -#}
-{% test expression_is_true(model, expression) %}
-select *
-from {{ model }}
-where ({{ expression }}) is not true
-{% endtest %}

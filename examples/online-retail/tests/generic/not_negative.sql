@@ -1,6 +1,0 @@
-{#- Fails on values below 0; null passes. -#}
-{% test not_negative(model, column_name) %}
-select {{ column_name }}
-from {{ model }}
-where {{ column_name }} < 0
-{% endtest %}

@@ -1,6 +1,0 @@
-{# Fails on values below zero. Nulls pass. #}
-{% test not_negative(model, column_name) %}
-select *
-from {{ model }}
-where {{ column_name }} < 0
-{% endtest %}
