@@ -112,7 +112,8 @@ export function settle(request: Request, io: Io): Checked<Settling> {
     targetName: text(resolved.value, 'target'),
     threads: threadsOf(resolved.value),
     cores: availableParallelism(),
-    targetPath,
+    // Not `--target-path`: orchestrators give each command a folder of its own for its artifacts.
+    targetPath: config.targetPath,
     render: render('profiles'),
   });
   diagnostics.push(...target.diagnostics);

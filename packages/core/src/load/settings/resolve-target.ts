@@ -23,7 +23,7 @@ export interface TargetInput {
   readonly threads?: number;
   /** Processor cores, for the embedded database's threads. */
   readonly cores: number;
-  /** Target folder relative to the project, for the embedded database. */
+  /** The project's own target folder, relative to it, for the embedded database. */
   readonly targetPath: string;
   /** Renders Jinja in values (`env_var`, `var`). */
   readonly render: RenderText;
