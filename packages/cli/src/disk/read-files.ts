@@ -147,7 +147,10 @@ class Reader {
       return undefined;
     }
     // The checksum of a seed is dbt's: of its text without blanks around it.
-    if (kind === 'seed') return { text: '', hash: sha256(stripped(bytes.toString('utf8'))) };
+    if (kind === 'seed') {
+      const text = bytes.toString('utf8');
+      return { text, hash: sha256(stripped(text)) };
+    }
     if (!isUtf8(bytes)) {
       this.diagnostics.push(cliMessages.fileNotUtf8({ path: displayPath, offset: firstBadByte(bytes) }));
       return undefined;

@@ -1,5 +1,6 @@
 import { compilationError, DbtError } from '../context/dbt-error.ts';
 import { noRelations, relationOfNode } from '../context/null-host.ts';
+import { readInput } from '../context/read-input.ts';
 import { templateMessages } from '../diagnostics/messages/template.ts';
 import type { ModelNode, Node, UnitTestNode } from '../project/node.ts';
 import type { Column } from '../warehouse/relation.ts';
@@ -10,7 +11,7 @@ import { compileNode, renderWith } from './compile-node.ts';
 import type { Compiled } from './compiled.ts';
 import { expectedSql, fixtureSql } from './fixture-sql.ts';
 import { type Cte, withCtes } from './inline-ephemeral.ts';
-import { readInput, sectionOf, UnitTestHost } from './unit-test-host.ts';
+import { sectionOf, UnitTestHost } from './unit-test-host.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -91,9 +92,16 @@ function inputNode(
       `The input '${text}' of unit test '${test.name}' is not ref(…), source(…, …) or this`,
     );
   if (read.call === 'this') return model;
-  if (read.call === 'source') return host.sourceNode(read.args[0] ?? '', read.args[1] ?? '');
-  const [packageName, name] = read.args.length === 2 ? read.args : [undefined, read.args[0]];
-  return host.refNode(name ?? '', packageName, read.version);
+  try {
+    if (read.call === 'source') return host.sourceNode(read.args[0] ?? '', read.args[1] ?? '');
+    const [packageName, name] = read.args.length === 2 ? read.args : [undefined, read.args[0]];
+    return host.refNode(name ?? '', packageName, read.version);
+  } catch (error) {
+    if (!(error instanceof DbtError)) throw error;
+    throw compilationError(
+      `Unit test '${test.name}' had an input (${text}) which was not found in the manifest`,
+    );
+  }
 }
 
 function nameOf(node: Node): string {

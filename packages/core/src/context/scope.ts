@@ -20,7 +20,7 @@ export class NodeScope implements Scope, MemberScope {
 
   lookup(name: string): unknown {
     if (this.known.has(name)) return this.known.get(name);
-    const value = this.make(name);
+    const value = this.replaced(name, this.make(name));
     this.known.set(name, value);
     return value;
   }
@@ -47,17 +47,16 @@ export class NodeScope implements Scope, MemberScope {
     }
   }
 
-  /** A function that gives a unit test's value for a macro, if the test overrides it. */
-  replaced(name: string): unknown {
+  /** What a unit test puts in the place of what has this name: a macro still is called, another member is not. */
+  replaced(name: string, original: unknown): unknown {
     const { replacedMacros } = this.host;
-    if (!replacedMacros?.has(name)) return undefined;
-    return pyFunction(name, () => fromHost(replacedMacros.get(name)));
+    if (original === undefined || !replacedMacros?.has(name)) return original;
+    const value = fromHost(replacedMacros.get(name));
+    return original instanceof MacroObject ? pyFunction(name, () => value) : value;
   }
 
   private make(name: string): unknown {
     const { registry, package: from } = this.host;
-    const replaced = this.replaced(name);
-    if (replaced) return replaced;
     const macro = registry.find(name, from);
     if (macro) return this.bind(macro);
     const member = this.member(name);
@@ -106,10 +105,8 @@ class PackageObject extends PyBase {
 
   override getAttr(name: string): unknown {
     if (name === 'get') return undefined;
-    const replaced = this.scope.replaced(`${this.name}.${name}`);
-    if (replaced) return replaced;
     const macro = this.scope.host.registry.find(name, this.scope.host.package, this.name);
-    return macro && this.scope.bind(macro);
+    return macro && this.scope.replaced(`${this.name}.${name}`, this.scope.bind(macro));
   }
 
   override getItem(key: unknown): unknown {

@@ -49,7 +49,10 @@ export const commandRules = {
     testsFirst: true,
   }),
   run: running(['model']),
-  test: running(['test', 'unit_test'], { typed: true }),
+  test: running(['test', 'unit_test'], {
+    typed: true,
+    kinds: { all: ['test', 'unit_test'], byDefault: ['test', 'unit_test'], strict: true },
+  }),
   seed: running(['seed']),
   snapshot: running(['snapshot']),
   compile: compiling(),

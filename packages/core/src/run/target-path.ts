@@ -1,3 +1,5 @@
+import type { UnitTestNode } from '../project/node.ts';
+
 /** The facts of a node that decide where its SQL is written. */
 interface Placed {
   readonly package: string;
@@ -10,10 +12,17 @@ interface Placed {
  * `compiled/shop/models/orders.sql`; several nodes of one file go into a folder of its name, as in
  * `compiled/shop/models/schema.yml/unique_orders_id.sql`.
  */
-export function targetPath(kind: 'compiled' | 'run', node: Placed): string {
+export function targetPath(kind: 'compiled' | 'run', node: Placed | UnitTestNode): string {
   const file = node.originalFilePath.replace(/^\.\//, '');
-  const isAlone = baseName(node.path) === baseName(file);
-  return [kind, node.package, isAlone ? file : `${file}/${node.path}`].join('/');
+  const path = 'kind' in node && node.kind === 'unit_test' ? pathOfUnitTest(node) : node.path;
+  const isAlone = baseName(path) === baseName(file);
+  return [kind, node.package, isAlone ? file : `${file}/${path}`].join('/');
+}
+
+/** The file that dbt pretends a unit test to have: beside its YAML file, named after it. */
+function pathOfUnitTest({ originalFilePath, name, version }: UnitTestNode): string {
+  const folder = originalFilePath.slice(0, originalFilePath.lastIndexOf('/') + 1);
+  return `${folder}${name}${version === undefined || version === null ? '' : `_v${version}`}.sql`;
 }
 
 function baseName(path: string): string {

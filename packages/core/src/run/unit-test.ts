@@ -32,8 +32,8 @@ export async function runUnitTest(context: RunContext, node: UnitTestNode, place
     return { status: 'error', message: diagnostic?.message ?? null, failures: null, diagnostic };
   }
   const tested = compiled.tested ?? compiled.sql;
-  context.write(targetPath('compiled', fileOf(node)), tested);
-  context.write(targetPath('run', fileOf(node)), compiled.sql);
+  context.write(targetPath('compiled', node), tested);
+  context.write(targetPath('run', node), compiled.sql);
   const code = { compiledCode: tested, adapterResponse: { _message: 'OK' } };
   try {
     const result = await place.connection.query(compiled.sql);
@@ -55,14 +55,6 @@ export async function runUnitTest(context: RunContext, node: UnitTestNode, place
       `There may be an error in the unit test definition: check the data types.\n ${error.message}`;
     return { ...code, status: 'error', message: words, failures: null };
   }
-}
-
-/** The file that dbt pretends a unit test to have: beside its YAML file, named after it. */
-function fileOf(node: UnitTestNode) {
-  const { originalFilePath, versions } = node;
-  const folder = originalFilePath.slice(0, originalFilePath.lastIndexOf('/') + 1);
-  const version = typeof versions === 'string' || typeof versions === 'number' ? `_v${versions}` : '';
-  return { package: node.package, originalFilePath, path: `${folder}${node.name}${version}.sql` };
 }
 
 /** The rows that one side has more often than the other, marked `-` (expected) or `+` (actual). */

@@ -180,6 +180,10 @@ export const graphMessages = {
     message: `The unit test "${facts.name}" tests the model "${facts.model}", which does not exist.`,
     hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
   })),
+  badUnitTest: message('bad-unit-test', (facts: { name: string; problem: string; hint?: string }) => ({
+    message: `The unit test "${facts.name}" cannot be run: ${facts.problem}.`,
+    hints: [facts.hint],
+  })),
   semanticModelTarget: message(
     'semantic-model-target',
     (facts: { name: string; model: string; near?: string }) => ({

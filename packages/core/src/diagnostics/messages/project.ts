@@ -18,12 +18,16 @@ export const projectMessages = {
   unknownKey: message(
     'unknown-key',
     (facts: { what: string; key: string; known: readonly string[]; event: string }) => ({
-      message: `"${facts.key}" is not a key of a ${facts.what}; it has no effect.`,
+      message: `"${facts.key}" is not a key of ${withArticle(facts.what)}; it has no effect.`,
       severity: 'warning',
       hints: [didYouMean(facts.key, facts.known)],
       event: facts.event,
     }),
   ),
+  refusedKey: message('refused-key', (facts: { what: string; key: string; known: readonly string[] }) => ({
+    message: `"${facts.key}" is not a key of ${withArticle(facts.what)}.`,
+    hints: [didYouMean(facts.key, facts.known) ?? listed('Keys', facts.known)],
+  })),
   missingKey: message(
     'missing-key',
     (facts: { what: string; name?: string; key: string; given: readonly string[] }) => {
@@ -37,7 +41,7 @@ export const projectMessages = {
   unknownConfigKey: message(
     'unknown-config-key',
     (facts: { what: string; key: string; known: readonly string[] }) => ({
-      message: `"${facts.key}" is not a known key of a ${facts.what}.`,
+      message: `"${facts.key}" is not a known key of ${withArticle(facts.what)}.`,
       severity: 'warning',
       hints: [
         didYouMean(facts.key, facts.known) ??
@@ -68,7 +72,7 @@ export const projectMessages = {
     (facts: { key: string; known: boolean; what: string; keys: readonly string[] }) => ({
       message: facts.known
         ? `"${facts.key}" is a config key and needs a plus in front here: "+${facts.key}".`
-        : `"${facts.key}" is neither a folder nor a known key of a ${facts.what}.`,
+        : `"${facts.key}" is neither a folder nor a known key of ${withArticle(facts.what)}.`,
       severity: 'warning',
       hints: [!facts.known && didYouMean(facts.key, facts.keys)],
       event: facts.known ? 'MissingPlusPrefixDeprecation' : 'CustomKeyInConfigDeprecation',
@@ -139,4 +143,8 @@ export const projectMessages = {
 
 function listed(what: string, names: readonly string[]): string | undefined {
   return names.length === 0 ? undefined : `${what}: ${names.join(', ')}.`;
+}
+
+function withArticle(noun: string): string {
+  return `${/^[aeio]/.test(noun) ? 'an' : 'a'} ${noun}`;
 }

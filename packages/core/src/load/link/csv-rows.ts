@@ -1,17 +1,12 @@
 /**
  * The rows of a CSV text under the names of its first line, as Python's `csv.DictReader` reads them;
- * every value is text, and an empty one null, as dbt takes them in unit tests.
+ * every value is text, and one that a line leaves out null.
  */
 export function csvRows(text: string): readonly Readonly<Record<string, string | null>>[] {
   const [header, ...records] = csvRecords(text);
   if (header === undefined) return [];
   return records.map((record) =>
-    Object.fromEntries(
-      header.map((name, index) => [
-        name,
-        record[index] === undefined || record[index] === '' ? null : record[index],
-      ]),
-    ),
+    Object.fromEntries(header.map((name, index) => [name, record[index] ?? null])),
   );
 }
 

@@ -9,12 +9,12 @@ import type { ParsedFile } from '../parse/parsed-file.ts';
 import { isDict } from '../parse/shape.ts';
 import { pathInFolder } from './collect-drafts.ts';
 import { tagList } from './column-info.ts';
-import { csvRows } from './csv-rows.ts';
 import { splitPath } from './draft.ts';
 import { versionValue } from './expand-versions.ts';
 import type { LinkContext } from './link-context.ts';
 import { createdAt } from './link-node.ts';
 import type { PlacedEntry } from './patch.ts';
+import { UnitTestRows } from './unit-test-rows.ts';
 
 /** The unit tests that properties YAML declares, one for each version of their model that they name. */
 export function linkUnitTests(
@@ -24,18 +24,18 @@ export function linkUnitTests(
   files: readonly ParsedFile[],
 ): Checked<readonly UnitTestNode[]> {
   const diagnostics: Diagnostic[] = [];
-  const fixtures = fixturesOf(files);
+  const rows = new UnitTestRows(files, lookup);
   const nodes = entries
     .filter(({ entry }) => entry.key === 'unit_tests')
-    .flatMap((placed) => unitTests(placed, context, lookup, fixtures, diagnostics));
-  return { value: nodes, diagnostics };
+    .flatMap((placed) => unitTests(placed, context, lookup, rows, diagnostics));
+  return { value: nodes, diagnostics: [...diagnostics, ...rows.diagnostics] };
 }
 
 function unitTests(
   placed: PlacedEntry,
   context: LinkContext,
   lookup: RefLookup,
-  fixtures: Fixtures,
+  rows: UnitTestRows,
   diagnostics: Diagnostic[],
 ): readonly UnitTestNode[] {
   const { entry, parsed } = placed;
@@ -43,8 +43,23 @@ function unitTests(
   const model = String(entry.data.model);
   const at = valueSpan(document, [...entry.at, 'model']);
   const found = testedModels(model, entry.data.versions, file.package, lookup);
-  if (found === 'disabled') return [unitTest(placed, undefined, false, context, fixtures)];
-  if (found.length > 0) return found.map((node) => unitTest(placed, node, true, context, fixtures));
+  const given = {
+    given: (Array.isArray(entry.data.given) ? entry.data.given : []).map((each, index) =>
+      rows.read(isDict(each) ? each : {}, placed, ['given', index]),
+    ),
+    expect: rows.read(isDict(entry.data.expect) ? entry.data.expect : {}, placed, ['expect']),
+  };
+  if (found === 'disabled') return [unitTest(placed, undefined, false, context, given)];
+  if (found.length > 0) {
+    const nodes = found.map((node) => unitTest(placed, node, true, context, given));
+    if (isDict(entry.data.versions) && found.some((node) => (node.version ?? null) === null))
+      rows.wrong(placed, ['versions'], `it names versions, but ${model} has none`);
+    if (isDict(entry.data.versions) && 'include' in entry.data.versions && 'exclude' in entry.data.versions)
+      rows.wrong(placed, ['versions'], 'versions are both included and excluded');
+    for (const [index, node] of nodes.entries())
+      if (node.config.enabled) checkIncremental(found[index]!, placed, given.given, rows);
+    return nodes;
+  }
   const facts = {
     name: entry.name,
     model,
@@ -86,12 +101,36 @@ function included(model: ModelNode, rule: unknown): boolean {
   return !holds(rule.exclude);
 }
 
+/** A model that asks whether it is incremental needs the answer, and, if it is, what it holds. */
+function checkIncremental(
+  model: ModelNode,
+  placed: PlacedEntry,
+  given: UnitTestNode['given'],
+  rows: UnitTestRows,
+): void {
+  if (!model.dependsOn.macros.includes('macro.dbt.is_incremental')) return;
+  const { overrides } = placed.entry.data;
+  const macros = isDict(overrides) && isDict(overrides.macros) ? overrides.macros : {};
+  if (typeof macros.is_incremental !== 'boolean') {
+    const hint = 'Under "overrides", "macros: {is_incremental: false}" tests a first build.';
+    rows.wrong(
+      placed,
+      ['model'],
+      `${model.name} calls is_incremental(), and the test does not say its value`,
+      hint,
+    );
+  } else if (macros.is_incremental && !given.some(({ input }) => input === 'this')) {
+    const hint = 'An "input: this" holds the rows that are there before.';
+    rows.wrong(placed, ['given'], `${model.name} is tested as incremental without rows of its own`, hint);
+  }
+}
+
 function unitTest(
   placed: PlacedEntry,
   model: ModelNode | undefined,
   on: boolean,
   context: LinkContext,
-  fixtures: Fixtures,
+  given: Pick<UnitTestNode, 'given' | 'expect'>,
 ): UnitTestNode {
   const { entry, parsed } = placed;
   const { file, document } = parsed;
@@ -119,50 +158,11 @@ function unitTest(
     createdAt: createdAt(context),
     config: { ...config, enabled: on && config.enabled !== false } as UnitTestNode['config'],
     model: modelName,
-    given: (Array.isArray(data.given) ? data.given.filter(isDict) : []).map((given) => rows(given, fixtures)),
-    expect: rows(isDict(data.expect) ? data.expect : {}, fixtures),
+    ...given,
     overrides: isDict(data.overrides) ? data.overrides : null,
     ...(isDict(data.versions) && { versions: data.versions }),
     ...(version !== undefined && { version }),
     dependsOn: { nodes: model === undefined ? [] : [model.uniqueId], macros: [] },
     schema: model?.schema ?? context.environment.target.schema,
   };
-}
-
-/** Texts of fixture files by their names without ending. */
-type Fixtures = ReadonlyMap<string, string>;
-
-function fixturesOf(files: readonly ParsedFile[]): Fixtures {
-  return new Map(
-    files
-      .filter(({ kind }) => kind === 'fixture')
-      .map(({ file }) => [file.path.replace(/^.*\//, '').replace(/\.[^.]*$/, ''), file.text]),
-  );
-}
-
-/** Rows with dbt's defaults: a list of mappings unless another format is named; CSV becomes such a list. */
-function rows(
-  data: Readonly<Record<string, unknown>>,
-  fixtures: Fixtures,
-): Readonly<Record<string, unknown>> {
-  const format = data.format ?? 'dict';
-  const fixture =
-    typeof data.fixture === 'string' ? fixtures.get(data.fixture.replace(/\.(csv|sql)$/, '')) : undefined;
-  const written = data.rows ?? fixture ?? (data.fixture === undefined ? [] : null);
-  const list = format === 'csv' && typeof written === 'string' ? csvRows(written) : written;
-  return {
-    ...data,
-    rows: format === 'sql' ? list : wholeRowFirst(list),
-    format,
-    fixture: data.fixture ?? null,
-  };
-}
-
-/** dbt lets a row without nulls change places with the first one: it tells the types. */
-function wholeRowFirst(rows: unknown): unknown {
-  if (!Array.isArray(rows)) return rows;
-  const list = [...(rows as readonly Readonly<Record<string, unknown>>[])];
-  const whole = list.findIndex((row) => Object.values(row).every((value) => value !== null));
-  if (whole > 0) [list[0], list[whole]] = [list[whole]!, list[0]!];
-  return list;
 }

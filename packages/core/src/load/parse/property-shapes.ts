@@ -1,6 +1,7 @@
 import {
   any,
   boolean,
+  date,
   dict,
   either,
   listOf,
@@ -17,7 +18,7 @@ import {
 
 const textOrList = either(text, listOf(text));
 const versionNumber = either(number, text);
-const docs = record('docs', { show: boolean, node_color: text, file_contents: text });
+const docs = record('docs', { show: boolean, node_color: text, file_contents: text }, { closed: true });
 const test: Shape = either(text, dict);
 const tests = listOf(test);
 
@@ -84,9 +85,9 @@ const version = record(
     tests,
     data_tests: tests,
     columns: listOf(record('column', { ...columnKeys, include: textOrList, exclude: listOf(text) })),
-    deprecation_date: any,
+    deprecation_date: date,
   },
-  { required: ['v'] },
+  { required: ['v'], closed: true },
 );
 
 const model = record(
@@ -97,7 +98,7 @@ const model = record(
     contract: dict,
     latest_version: versionNumber,
     versions: listOf(version),
-    deprecation_date: any,
+    deprecation_date: date,
     time_spine: record(
       'time spine',
       {
@@ -118,23 +119,28 @@ const model = record(
   { required: ['name'] },
 );
 
-const freshnessRule = record('freshness rule', {
-  count: either(number, text),
-  period: word('minute', 'hour', 'day'),
-});
-const freshness = record('freshness', {
-  warn_after: freshnessRule,
-  error_after: freshnessRule,
-  filter: text,
-  loaded_at_field: text,
-  loaded_at_query: text,
-});
-const quoting = record('quoting', {
-  database: boolean,
-  schema: boolean,
-  identifier: boolean,
-  column: boolean,
-});
+const closed = { closed: true };
+const freshnessRule = record(
+  'freshness rule',
+  { count: either(number, text), period: word('minute', 'hour', 'day') },
+  closed,
+);
+const freshness = record(
+  'freshness',
+  {
+    warn_after: freshnessRule,
+    error_after: freshnessRule,
+    filter: text,
+    loaded_at_field: text,
+    loaded_at_query: text,
+  },
+  closed,
+);
+const quoting = record(
+  'quoting',
+  { database: boolean, schema: boolean, identifier: boolean, column: boolean },
+  closed,
+);
 
 const table = record(
   'source table',
@@ -158,7 +164,7 @@ const table = record(
     data_type: text,
     constraints: listOf(constraint),
   },
-  { required: ['name'] },
+  { required: ['name'], closed: true },
 );
 
 const source = record(
@@ -180,7 +186,7 @@ const source = record(
     overrides: text,
     tables: listOf(table),
   },
-  { required: ['name'] },
+  { required: ['name'], closed: true },
 );
 
 const owner = record('owner', { name: text, email: textOrList }, { open: true });
@@ -193,21 +199,21 @@ const exposure = record(
     owner,
     description: text,
     label: text,
-    maturity: text,
+    maturity: word('low', 'medium', 'high'),
     meta: dict,
     tags: listOf(text),
     url: text,
     depends_on: listOf(text),
     config: dict,
   },
-  { required: ['name', 'type', 'owner'] },
+  { required: ['name', 'type', 'owner'], closed: true },
 );
 
 const rows = either(listOf(dict), text);
 const given = record(
   'input',
   { input: text, rows, format: word('dict', 'csv', 'sql'), fixture: text },
-  { required: ['input'] },
+  { required: ['input'], closed: true },
 );
 const unitTest = record(
   'unit test',
@@ -216,13 +222,17 @@ const unitTest = record(
     model: text,
     description: text,
     given: listOf(given),
-    expect: record('expect', { rows, format: word('dict', 'csv', 'sql'), fixture: text }),
-    overrides: record('overrides', { vars: dict, macros: dict, env_vars: dict }),
-    versions: any,
+    expect: record('expect', { rows, format: word('dict', 'csv', 'sql'), fixture: text }, { closed: true }),
+    overrides: record('overrides', { vars: dict, macros: dict, env_vars: dict }, { closed: true }),
+    versions: record(
+      'version rule',
+      { include: listOf(versionNumber), exclude: listOf(versionNumber) },
+      { closed: true },
+    ),
     config: dict,
     static_analysis_off_reason: any,
   },
-  { required: ['name', 'model', 'expect'] },
+  { required: ['name', 'model', 'given', 'expect'], closed: true },
 );
 
 const named = (what: string, required: readonly string[] = ['name']) =>
@@ -249,16 +259,20 @@ export const propertyShapes = {
       docs,
       config: dict,
       arguments: listOf(
-        record('argument', { name: text, type: text, description: text }, { required: ['name'] }),
+        record(
+          'argument',
+          { name: text, type: text, description: text },
+          { required: ['name'], closed: true },
+        ),
       ),
     },
-    { required: ['name'] },
+    { required: ['name'], closed: true },
   ),
   exposures: exposure,
   groups: record(
     'group',
     { name: text, owner, description: text, config: dict },
-    { required: ['name', 'owner'] },
+    { required: ['name', 'owner'], closed: true },
   ),
   unit_tests: unitTest,
   metrics: named('metric'),

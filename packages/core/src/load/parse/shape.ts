@@ -1,11 +1,12 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
+import { YamlDate } from '../../yaml/yaml-date.ts';
 import { type KeyPath, keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 
 /** What a value in YAML must look like. Text with Jinja in it fits every scalar: it is known only once rendered. */
 export type Shape =
-  | { readonly kind: 'any' | 'text' | 'boolean' | 'number' | 'dict' }
+  | { readonly kind: 'any' | 'text' | 'boolean' | 'number' | 'date' | 'dict' }
   | { readonly kind: 'word'; readonly of: readonly string[] }
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'either'; readonly of: readonly Shape[] }
@@ -19,6 +20,8 @@ export interface RecordShape {
   readonly what: string;
   /** Whether keys beside the known ones are welcome. */
   readonly open: boolean;
+  /** Whether any other key is an error, as dbt has it for some things; elsewhere it warns. */
+  readonly closed: boolean;
   /** dbt's event for an unknown key. */
   readonly event: string;
 }
@@ -27,6 +30,8 @@ export const any: Shape = { kind: 'any' };
 export const text: Shape = { kind: 'text' };
 export const boolean: Shape = { kind: 'boolean' };
 export const number: Shape = { kind: 'number' };
+/** A date or a moment, or text that is one in ISO 8601. */
+export const date: Shape = { kind: 'date' };
 export const dict: Shape = { kind: 'dict' };
 export const listOf = (of: Shape): Shape => ({ kind: 'list', of });
 export const either = (...of: readonly Shape[]): Shape => ({ kind: 'either', of });
@@ -35,10 +40,10 @@ export const word = (...of: readonly string[]): Shape => ({ kind: 'word', of });
 export function record(
   what: string,
   keys: RecordShape['keys'],
-  options: { readonly required?: readonly string[]; readonly open?: boolean; readonly event?: string } = {},
+  options: Partial<Pick<RecordShape, 'required' | 'open' | 'closed' | 'event'>> = {},
 ): RecordShape {
-  const { required = [], open = false, event = 'CustomKeyInObjectDeprecation' } = options;
-  return { kind: 'record', what, keys, required, open, event };
+  const { required = [], open = false, closed = false, event = 'CustomKeyInObjectDeprecation' } = options;
+  return { kind: 'record', what, keys, required, open, closed, event };
 }
 
 /**
@@ -110,7 +115,8 @@ function visitRecord(
     if (known !== undefined) visit(known, value[key], [...at, key], document, problems);
     else if (!shape.open && !misspelt.has(key)) {
       const facts = { what: shape.what, key, known: Object.keys(shape.keys), event: shape.event };
-      problems.push(projectMessages.unknownKey(facts, { at: keySpan(document, [...at, key]) }));
+      const tell = shape.closed ? projectMessages.refusedKey : projectMessages.unknownKey;
+      problems.push(tell(facts, { at: keySpan(document, [...at, key]) }));
     }
   }
   for (const key of missing) {
@@ -130,7 +136,13 @@ function visitRecord(
 
 function fits(shape: Shape, value: unknown): boolean {
   if (typeof value === 'string' && value.includes('{{')) {
-    if (shape.kind === 'text' || shape.kind === 'boolean' || shape.kind === 'number' || shape.kind === 'word')
+    if (
+      shape.kind === 'text' ||
+      shape.kind === 'boolean' ||
+      shape.kind === 'number' ||
+      shape.kind === 'date' ||
+      shape.kind === 'word'
+    )
       return true;
   }
   switch (shape.kind) {
@@ -142,6 +154,8 @@ function fits(shape: Shape, value: unknown): boolean {
       return typeof value === 'boolean';
     case 'number':
       return typeof value === 'number' || typeof value === 'bigint' || isFloat(value);
+    case 'date':
+      return value instanceof YamlDate || (typeof value === 'string' && isoDate.test(value));
     case 'word':
       return typeof value === 'string' && shape.of.includes(value);
     case 'list':
@@ -153,6 +167,8 @@ function fits(shape: Shape, value: unknown): boolean {
       return isDict(value);
   }
 }
+
+const isoDate = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)? ?(Z|[+-]\d\d(:?\d\d)?)?)?$/;
 
 /** Whether a value of YAML is a mapping. */
 export function isDict(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -173,6 +189,8 @@ function describeShape(shape: Shape): string {
       return 'true or false';
     case 'number':
       return 'a number';
+    case 'date':
+      return 'a date, such as 2026-01-31';
     case 'word':
       return `one of ${shape.of.join(', ')}`;
     case 'list':

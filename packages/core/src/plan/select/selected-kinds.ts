@@ -8,6 +8,8 @@ import { resourceTypes } from './resource-types.ts';
 export interface KindRule {
   readonly all: readonly NodeKind[];
   readonly byDefault: readonly NodeKind[];
+  /** Whether other kinds that are asked for are left out: `test --resource-type model` finds nothing. */
+  readonly strict?: boolean;
 }
 
 /** Reads `--resource-type` and `--exclude-resource-type` into a test of kinds. */
@@ -27,5 +29,7 @@ export function selectedKinds(
   };
   const kinds = new Set(included.flatMap((name) => groups[name] ?? [name]));
   for (const name of excluded) kinds.delete(name);
+  if (rule?.strict)
+    for (const name of kinds) if (!(groups.all as readonly string[]).includes(name)) kinds.delete(name);
   return { value: (kind) => kinds.has(kind), diagnostics };
 }

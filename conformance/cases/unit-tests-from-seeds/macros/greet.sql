@@ -1,0 +1,1 @@
+{% macro greet(name) %}hello {{ name }}{% endmacro %}

@@ -1,0 +1,1 @@
+select customer, 1 as price from {{ ref('orders') }}

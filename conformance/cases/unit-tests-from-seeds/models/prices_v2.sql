@@ -1,0 +1,1 @@
+select customer, 2 as price from {{ ref('orders') }}

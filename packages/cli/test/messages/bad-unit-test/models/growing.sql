@@ -1,0 +1,3 @@
+{{ config(materialized='incremental') }}
+select id from {{ ref('plain') }}
+{% if is_incremental() %} where id > 1 {% endif %}
