@@ -32,7 +32,7 @@ export async function runCase(name: string): Promise<readonly string[]> {
     process.chdir(project);
     for (const { number, step, words, env, expected } of stepsOf(source, project)) {
       for (const artifact of ['manifest.json', 'run_results.json', 'sources.json']) {
-        rmSync(path.join(project, 'target', artifact), { force: true });
+        if (!isReadBy(words, artifact)) rmSync(path.join(project, 'target', artifact), { force: true });
       }
       const verb = words.find((word) => !word.startsWith('-'));
       const ran = await tsdbt(project, SPEAKING.includes(verb) ? ['--quiet', ...words] : words, env);
@@ -46,6 +46,12 @@ export async function runCase(name: string): Promise<readonly string[]> {
     rmSync(path.dirname(project), { recursive: true, force: true });
   }
   return found;
+}
+
+/** Whether a command needs what an earlier one left. */
+function isReadBy(words: readonly string[], artifact: string): boolean {
+  if (artifact === 'run_results.json') return words.find((word) => !word.startsWith('-')) === 'retry';
+  return artifact === 'sources.json' && words.some((word) => word.includes('source_status:'));
 }
 
 interface Step {

@@ -121,8 +121,11 @@ def release_database():
     DuckDBConnectionManager.close_all_connections()
 
 
-def invoke(args, expect_pass):
+def invoke(args, expect_pass, quiet=False):
     args = [str(arg) for arg in (args or ["run"])]
+    if quiet and {"list", "ls"} & set(args):
+        # What is listed, without what is said on the way: it has no mark of its own.
+        args.insert(0, "--quiet")
     for option, variable in (("--profiles-dir", "DBT_PROFILES_DIR"),):
         if option not in args and variable in os.environ:
             args += [option, os.environ[variable]]
@@ -167,7 +170,7 @@ KNOWN_COMMANDS = {
 def run_dbt(args=None, expect_pass=True, callbacks=None):
     if callbacks:
         pytest.skip("events are told to this process only")
-    return invoke(args, expect_pass)[0]
+    return invoke(args, expect_pass, quiet=True)[0]
 
 
 def run_dbt_and_capture(args=None, expect_pass=True):

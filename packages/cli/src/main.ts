@@ -35,7 +35,7 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return 2;
   }
   const given = await readOptions([...globalOptions, ...command.options], arranged.args);
-  return command.run({ command, io, given, positionals: arranged.positionals, argv });
+  return command.run({ command, commands, io, given, positionals: arranged.positionals, argv });
 }
 
 function wrongArguments(command: Command, positionals: readonly string[]): Diagnostic[] {

@@ -12,6 +12,11 @@ export async function runOperationCommand(call: Call): Promise<ExitCode> {
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   try {
+    // A retry calls no macro again that ended well.
+    if (call.only?.size === 0) {
+      await session.writeArtifacts();
+      return 0;
+    }
     const args = (session.settled.options.values.args ?? {}) as Readonly<Record<string, unknown>>;
     const bench = await Workbench.open(session, new Set(), templateLogTo(view, call.io.now));
     try {

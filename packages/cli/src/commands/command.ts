@@ -1,3 +1,4 @@
+import type { UniqueId } from '@tsdbt/core';
 import type { Option } from '../flags/option.ts';
 import type { Io } from '../io.ts';
 
@@ -19,10 +20,14 @@ export interface Command {
 /** One call of a command. */
 export interface Call {
   readonly command: Command;
+  /** All commands, for one that calls another. */
+  readonly commands: readonly Command[];
   readonly io: Io;
   /** What was given on the command line, by option name. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly positionals: readonly string[];
+  /** Ids to take in place of a selection, for `retry`. */
+  readonly only?: ReadonlySet<UniqueId>;
   /** As typed, for artifacts. */
   readonly argv: readonly string[];
 }

@@ -9,6 +9,7 @@ import { docsGenerate } from './docs-generate.ts';
 import { init } from './init.ts';
 import { list } from './list.ts';
 import { parse } from './parse.ts';
+import { retry } from './retry.ts';
 import { run } from './run.ts';
 import { runOperation } from './run-operation.ts';
 import { seed } from './seed.ts';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   parse,
   sourceFreshness,
   docsGenerate,
+  retry,
   clone,
   runOperation,
   debug,

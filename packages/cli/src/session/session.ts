@@ -52,6 +52,8 @@ export class Session {
   private stopListening: () => void = () => undefined;
   /** Told when the database is locked and waiting begins. */
   onWait: ((message: string) => void) | undefined;
+  /** Ids to take in place of the selection, for `retry`. */
+  only: ReadonlySet<UniqueId> | undefined;
 
   private constructor(settled: Settled, project: Project, texts: ReadonlyMap<string, string>, io: Io) {
     this.settled = settled;
@@ -129,7 +131,8 @@ export class Session {
   plan(command: PlannedCommand, selection?: Selection): Checked<Plan> {
     const asked = this.selection();
     if (hasErrors(asked.diagnostics)) return { value: emptyPlan(command), diagnostics: asked.diagnostics };
-    const request = { ...asked.value, ...(selection && { selection }) };
+    const { only } = this;
+    const request = { ...asked.value, ...(selection && { selection }), ...(only && { only }) };
     const planned = planRun(this.project, { command, ...request });
     const found = applyWarnError(planned.diagnostics, this.settled.environment.flags);
     // Nothing is read where there is nothing to do.

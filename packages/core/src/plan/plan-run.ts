@@ -14,6 +14,8 @@ export interface PlanRequest {
   readonly selection: Selection;
   /** Artifacts of an earlier run, for `state:`, `result:` and `source_status:`. */
   readonly state?: PreviousState;
+  /** Ids to take in place of the selection, for `retry`. */
+  readonly only?: ReadonlySet<UniqueId>;
 }
 
 /**
@@ -29,10 +31,13 @@ export function planRun(project: Project, request: PlanRequest): Checked<Plan> {
   const selection = rule.typed
     ? request.selection
     : { ...request.selection, resourceTypes: [], excludeResourceTypes: [] };
-  const { value: selected, diagnostics } = select(project, selection, request.state, { kinds: rule.kinds });
+  const { value: selected, diagnostics } = request.only
+    ? retried(project, request.only)
+    : select(project, selection, request.state, { kinds: rule.kinds });
   const problems: Diagnostic[] = [...diagnostics];
   if (selected.size === 0 && !hasErrors(problems)) problems.push(selectMessages.nothingToDo({}));
-  const steps = makeSteps(project, rule, selected, reasonOf(request.selection));
+  const because = request.only ? 'left undone by the earlier run' : reasonOf(request.selection);
+  const steps = makeSteps(project, rule, selected, because);
   const withHooks = rule.hooks && selected.size > 0;
   return {
     value: {
@@ -45,6 +50,13 @@ export function planRun(project: Project, request: PlanRequest): Checked<Plan> {
     },
     diagnostics: problems,
   };
+}
+
+/** The nodes that an earlier run left undone, as long as all are still there. */
+function retried(project: Project, only: ReadonlySet<UniqueId>): Checked<ReadonlySet<UniqueId>> {
+  const gone = [...only].filter((id) => !project.nodes.has(id));
+  if (gone.length === 0) return { value: new Set([...only].sort()), diagnostics: [] };
+  return { value: new Set(), diagnostics: gone.map((id) => selectMessages.retriedIsGone({ id })) };
 }
 
 function makeSteps(

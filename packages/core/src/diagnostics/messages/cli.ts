@@ -121,6 +121,21 @@ export const cliMessages = {
     event: 'WarnStateTargetEqual',
   })),
 
+  retryNothingBefore: message<{ readonly dir: string }>('retry-nothing-before', ({ dir }) => ({
+    message: `Could not find previous run in '${dir}' target directory`,
+    hints: [
+      'retry does again what an earlier command did not bring to an end, as its run_results.json tells.',
+    ],
+  })),
+
+  retryOther: message<{ readonly which: string; readonly known: readonly string[] }>(
+    'retry-other',
+    ({ which, known }) => ({
+      message: `The previous run was '${which}', which cannot be retried`,
+      hints: [`Can be retried: ${known.join(', ')}`],
+    }),
+  ),
+
   initExists: message<{ readonly dir: string; readonly file: string }>('init-exists', ({ dir, file }) => ({
     message: `${dir} already holds ${file}: nothing was written`,
     hints: ['Another name makes a new folder: "tsdbt init NAME".'],

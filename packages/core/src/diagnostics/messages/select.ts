@@ -85,6 +85,10 @@ export const selectMessages = {
     severity: 'warning',
     event: 'UnversionedBreakingChange',
   })),
+  retriedIsGone: message('retried-is-gone', ({ id }: { id: string }) => ({
+    message: `Couldn't find '${id}', which the earlier run left undone -- does it exist or is it disabled?`,
+    hints: ['Where it was removed on purpose, run the command itself again.'],
+  })),
   resourceType: message('resource-type', ({ name, known }: { name: string; known: readonly string[] }) => ({
     message: `'${name}' is not a resource type`,
     hints: [didYouMean(name, known), oneOf(known)],

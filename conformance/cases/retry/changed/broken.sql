@@ -1,0 +1,2 @@
+{{ config(materialized='table') }}
+select id, {{ var('size') }} as size from {{ ref('good') }}
