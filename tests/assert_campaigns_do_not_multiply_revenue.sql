@@ -12,8 +12,8 @@ with credited as (
 totals as (
   select
     {%- for model in attribution_models() %}
-    sum({{ model }}_orders) as {{ model }}_orders,
-    sum({{ model }}_revenue) as {{ model }}_revenue{{ ',' if not loop.last }}
+    coalesce(sum({{ model }}_orders), 0) as {{ model }}_orders,
+    coalesce(sum({{ model }}_revenue), 0) as {{ model }}_revenue{{ ',' if not loop.last }}
     {%- endfor %}
   from {{ ref('int_campaign_attribution') }}
 ),
@@ -40,13 +40,14 @@ shared as (
 select attribution_model, c.orders, s.orders as shared_orders, c.revenue, s.revenue as shared_revenue
 from credited as c
 full join shared as s using (attribution_model)
-where abs(c.orders - s.orders) > 0.001 or abs(c.revenue - s.revenue) > 0.001
-  or c.orders is null or s.orders is null
+-- No credited session of a model is a sum of 0, where no events were extracted.
+where abs(coalesce(c.orders, 0) - s.orders) > 0.001 or abs(coalesce(c.revenue, 0) - s.revenue) > 0.001
+  or s.orders is null
 
 union all
 
--- There must be days with two campaigns, else nothing was shared.
+-- Where there is spend there must be days with two campaigns, else nothing was shared.
 select 'no platform ever had two campaigns', null, null, null, null
-where not exists (
+where exists (select 1 from {{ ref('stg_marketing') }}) and not exists (
   select 1 from {{ ref('stg_marketing') }} group by date, platform having count(*) > 1
 )

@@ -16,4 +16,4 @@ marts as (
 select marts.mart, marts.spend, spent.spend as expected
 from marts
 cross join spent
-where marts.spend is distinct from spent.spend
+where coalesce(marts.spend, 0) <> coalesce(spent.spend, 0)

@@ -28,7 +28,7 @@ export async function buildCopy<T>(
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'maven-build-'));
   try {
-    for (const part of ['project.yml', 'models', 'macros', 'tests', 'seeds', 'data/sample']) {
+    for (const part of ['project.yml', 'models', 'macros', 'analyses', 'tests', 'seeds', 'data/sample']) {
       await cp(join(example, part), join(folder, part), { recursive: true });
     }
     await shareEcommerce(folder);

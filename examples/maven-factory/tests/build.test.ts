@@ -18,7 +18,9 @@ test('the sample builds, every test passes, and the published figures are not as
       ([name, status]) => /^(stg|int|dim|fact|v)_/.test(name) && status === 'success',
     );
     expect(models).toHaveLength(30);
-    expect([...statuses.values()].filter((status) => status !== 'success' && status !== 'pass')).toEqual([]);
+    expect([...statuses.values()].filter((status) => !['success', 'pass', 'no-op'].includes(status))).toEqual(
+      [],
+    );
     expect([...statuses.keys()].filter((name) => published.includes(name))).toEqual([]);
   });
 });
