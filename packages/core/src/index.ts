@@ -26,6 +26,7 @@ export { deferredRelations } from './plan/deferred-relations.ts';
 export { layerOf } from './plan/layer-of.ts';
 export type * from './plan/plan.ts';
 export type { PreviousState } from './plan/select/previous-state.ts';
+export { type Batch, formatBatch, isBatchSize, type TimeSpan } from './project/batch.ts';
 export type * from './project/config.ts';
 export type * from './project/deferred-relation.ts';
 export type * from './project/environment.ts';

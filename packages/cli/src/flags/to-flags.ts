@@ -1,10 +1,16 @@
 import type { Flags } from '@tsdbt/core';
 import type { ResolvedOptions } from './resolve-options.ts';
+import type { TimeSpans } from './time-spans.ts';
 
 /** The flags that core reads, from resolved options; `all` holds every one under dbt's name. */
 export function toFlags(
   { values }: ResolvedOptions,
-  facts: { readonly which: string; readonly useColors: boolean; readonly invocationCommand: string },
+  facts: {
+    readonly which: string;
+    readonly useColors: boolean;
+    readonly invocationCommand: string;
+    readonly spans: TimeSpans;
+  },
 ): Flags {
   const on = (name: string): boolean => values[name] === true;
   const text = (name: string): string | undefined =>
@@ -25,6 +31,7 @@ export function toFlags(
     warnErrorOptions: warnErrorOptions(values.warn_error_options),
     indirectSelection: (text('indirect_selection') ?? 'eager') as Flags['indirectSelection'],
     empty: on('empty'),
+    ...facts.spans,
     introspect: values.introspect !== false,
     quiet: on('quiet'),
     print: values.print !== false,

@@ -17,6 +17,7 @@ import { type FoundProfiles, findProfiles } from '../disk/find-profiles.ts';
 import { findProject } from '../disk/find-project.ts';
 import type { Option } from '../flags/option.ts';
 import { type ResolvedOptions, resolveOptions } from '../flags/resolve-options.ts';
+import { type TimeSpans, timeSpans } from '../flags/time-spans.ts';
 import { toFlags } from '../flags/to-flags.ts';
 import type { Io } from '../io.ts';
 import { wantsColors } from '../terminal/style.ts';
@@ -93,6 +94,9 @@ export function settle(request: Request, io: Io): Checked<Settling> {
     projectFlags: config?.flags ?? {},
   });
   diagnostics.push(...resolved.diagnostics);
+  const startedAt = io.now();
+  const spans = timeSpans(resolved.value.values, startedAt);
+  diagnostics.push(...spans.diagnostics);
   if (!config || hasErrors(diagnostics)) return stop(resolved.value);
 
   const profiles = findProfiles({
@@ -141,6 +145,7 @@ export function settle(request: Request, io: Io): Checked<Settling> {
     which: request.which,
     useColors,
     invocationCommand: request.commandLine,
+    spans: spans.value,
   });
   const logDir = path.resolve(dir, text(resolved.value, 'log_path') ?? config.logPath);
   const environment: Environment = {
@@ -152,8 +157,9 @@ export function settle(request: Request, io: Io): Checked<Settling> {
       id: text(resolved.value, 'invocation_id') ?? randomUUID(),
       command: request.which,
       commandLine: request.commandLine,
-      startedAt: io.now(),
+      startedAt,
       args: invocationArgs(resolved.value, {
+        ...spanArgs(spans.value),
         which: request.which,
         invocation_command: request.commandLine,
         ...(request.macro !== undefined && { macro: request.macro }),
@@ -222,6 +228,15 @@ function invocationArgs(
   args.use_colors ??= true;
   args.use_colors_file ??= true;
   return { ...args, strict_mode: false, ...facts };
+}
+
+/** The options of time as dbt writes them: naive instants, but a sample's in UTC. */
+function spanArgs({ sample, eventTime }: TimeSpans): Readonly<Record<string, unknown>> {
+  const iso = (at: Date) => at.toISOString().replace('.000Z', '').replace(/Z$/, '000');
+  return {
+    ...(eventTime && { event_time_start: iso(eventTime.start), event_time_end: iso(eventTime.end) }),
+    ...(sample && { sample: { start: `${iso(sample.start)}+00:00`, end: `${iso(sample.end)}+00:00` } }),
+  };
 }
 
 /** Variables named like secrets of the environment are not told to anyone. */

@@ -5,7 +5,7 @@ export function describeStep(step: Step, defaultDatabase: string): string {
   const { node } = step;
   switch (node.kind) {
     case 'model':
-      return `${node.language} ${node.config.materialized} model ${place(node, defaultDatabase)}`;
+      return `${node.language} ${sortOfModel(node.config)} model ${place(node, defaultDatabase)}`;
     case 'seed':
       return `seed file ${place(node, defaultDatabase)}`;
     case 'snapshot':
@@ -21,6 +21,15 @@ export function describeStep(step: Step, defaultDatabase: string): string {
     default:
       return `${node.kind.replaceAll('_', ' ')} ${node.name}`;
   }
+}
+
+/** dbt calls a model that is built in batches by its strategy. */
+function sortOfModel(config: {
+  readonly materialized: string;
+  readonly incremental_strategy?: string | null;
+}): string {
+  const isBatched = config.materialized === 'incremental' && config.incremental_strategy === 'microbatch';
+  return isBatched ? 'microbatch' : config.materialized;
 }
 
 /** `model::test`, as dbt names unit tests in its log. */

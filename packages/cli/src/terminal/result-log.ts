@@ -112,7 +112,7 @@ function resultLine(
       const shown = failed
         ? style.red('ERROR')
         : partial
-          ? style.yellow('PARTIAL SUCCESS')
+          ? style.yellow(result.message ?? 'PARTIAL SUCCESS')
           : style.green(result.message ?? 'OK');
       return logLine(
         { ...base, name: 'LogModelResult', code: 'Q012', data: { ...data, description } },

@@ -1,4 +1,5 @@
 import type { RunEvent } from '@tsdbt/core';
+import { batchLog } from './batch-log.ts';
 import { describeStep } from './describe-step.ts';
 import { endLog } from './end-log.ts';
 import { fancyLine } from './fancy-line.ts';
@@ -94,6 +95,9 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
           },
         ];
       }
+      case 'batch-started':
+      case 'batch-finished':
+        return batchLog(facts, event);
       case 'step-finished':
         return resultLog(facts, { ...event, startedAt: started.get(event.result.uniqueId) });
       case 'hook-finished': {

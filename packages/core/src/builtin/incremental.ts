@@ -37,10 +37,6 @@ const DISPATCHED = dispatched({
     bodies: {
       default:
         "{{ exceptions.raise_not_implemented('microbatch materialization strategy not implemented for adapter ' ~ adapter.type()) }}",
-      duckdb:
-        '{%- set time = model.config.event_time -%}{%- set batch = model.batch -%}' +
-        "delete from {{ arg_dict['target_relation'] }} where {{ time }} >= '{{ batch.event_time_start }}' and {{ time }} < '{{ batch.event_time_end }}';\n" +
-        "{{ get_insert_into_sql(arg_dict['target_relation'], arg_dict['temp_relation'], arg_dict['dest_columns']) }}",
     },
   },
   get_merge_sql: {
@@ -127,6 +123,24 @@ const DISPATCHED = dispatched({
 });
 
 const OTHERS = String.raw`
+{% macro duckdb__get_incremental_microbatch_sql(arg_dict) %}
+  {%- if config.get('unique_key') -%}
+    {{ exceptions.raise_compiler_error("microbatch incremental strategy does not support 'unique_key'") }}
+  {%- endif -%}
+  {%- set time = config.get('event_time') -%}
+  {%- set batch = model.get('batch') -%}
+  {%- if not time or not batch -%}
+    {{ exceptions.raise_compiler_error('microbatch incremental strategy needs event_time and a batch') }}
+  {%- endif -%}
+  {%- set within = time ~ " >= '" ~ batch.event_time_start ~ "' and " ~ time ~ " < '" ~ batch.event_time_end ~ "'" -%}
+  {%- set given = arg_dict.get('incremental_predicates') or [] -%}
+  {%- set predicates = [given] if given is string else given -%}
+  {%- set columns = get_quoted_csv(arg_dict['dest_columns'] | map(attribute='name')) -%}
+  delete from {{ arg_dict['target_relation'] }} where {{ within }}{% for each in predicates %} and ({{ each }}){% endfor %};
+  insert into {{ arg_dict['target_relation'] }} ({{ columns }})
+  select {{ columns }} from {{ arg_dict['temp_relation'] }} where {{ within }}
+{% endmacro %}
+
 {% macro get_insert_into_sql(target_relation, temp_relation, dest_columns) %}
   {%- set columns = get_quoted_csv(dest_columns | map(attribute='name')) -%}
   insert into {{ target_relation }} ({{ columns }}) (select {{ columns }} from {{ temp_relation }})

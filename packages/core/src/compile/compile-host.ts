@@ -7,14 +7,19 @@ import { RelationObject } from '../context/relation-object.ts';
 import type { TemplateLog } from '../context/template-log.ts';
 import type { Vars } from '../context/vars.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
+import { batchToJson } from '../project/batch.ts';
+import type { NodeConfig } from '../project/config.ts';
 import type { Environment } from '../project/environment.ts';
 import type { Node, UniqueId } from '../project/node.ts';
 import { nodeToJson } from '../project/node-json.ts';
 import type { Project } from '../project/project.ts';
 import { RefLookup } from '../project/ref-lookup.ts';
+import { isMicrobatch } from '../project/uses-batches.ts';
+import { dateTimeOf, parseDateTime } from '../python/index.ts';
 import { Interrupt } from '../template/index.ts';
 import type { AnswerCursor } from './answer-cursor.ts';
 import type { CompileInput } from './compile-input.ts';
+import { eventTimeFilter } from './event-time-filter.ts';
 import { projectGraph } from './project-graph.ts';
 import { ReplayedRelations } from './replayed-relations.ts';
 
@@ -54,6 +59,7 @@ export class CompileHost implements ContextHost {
   readonly relations: ReplayedRelations;
   readonly extras: Map<string, unknown>;
   readonly logs: TemplateLog[] = [];
+  readonly replacedMacros?: ReadonlyMap<string, unknown>;
   /** Ephemeral models that the node reads, in order of use. */
   readonly ephemerals = new Set<UniqueId>();
   private readonly input: CompileInput;
@@ -70,6 +76,7 @@ export class CompileHost implements ContextHost {
     this.rootPackage = input.project.name;
     this.relations = new ReplayedRelations(input.relations);
     this.extras = new Map(input.extras);
+    if (input.replacedMacros) this.replacedMacros = input.replacedMacros;
   }
 
   get subject(): string {
@@ -78,7 +85,14 @@ export class CompileHost implements ContextHost {
   }
 
   model(): Readonly<Record<string, unknown>> {
-    return nodeToJson(this.input.node);
+    const { node } = this.input;
+    if (!isMicrobatch(node)) return nodeToJson(node);
+    const json = nodeToJson(node);
+    return {
+      ...json,
+      config: withBegin(json.config as NodeConfig),
+      ...(node.batch && { batch: batchToJson(node.batch, dateTimeOf) }),
+    };
   }
 
   self(): RelationObject | null {
@@ -98,12 +112,16 @@ export class CompileHost implements ContextHost {
         type: 'cte',
         quote: { identifier: false },
         limit,
+        filter: this.filterOf(target),
       });
     }
     const deferred = this.deferredTo(target);
     if (deferred) return deferred.with({ limit });
     const type = knownType(target.config.materialized);
-    return relationOfNode(target, undefined, type, this.projectQuoting).with({ limit });
+    return relationOfNode(target, undefined, type, this.projectQuoting).with({
+      limit,
+      filter: this.filterOf(target),
+    });
   }
 
   /** `defer_relation`: where the node itself stands in the other run. */
@@ -152,7 +170,12 @@ export class CompileHost implements ContextHost {
     return relation.with({
       limit: this.environment.flags.empty ? 0 : null,
       external: target.externalLocation ?? null,
+      filter: this.filterOf(target),
     });
+  }
+
+  private filterOf(target: Node): string | null {
+    return eventTimeFilter(this.input.node, target, this.environment.flags) ?? null;
   }
 
   private get projectQuoting(): Readonly<Record<string, boolean>> {
@@ -192,7 +215,8 @@ export class CompileHost implements ContextHost {
   setConfig(): void {}
 
   config(): Readonly<Record<string, unknown>> {
-    return this.input.node.config;
+    const { node } = this.input;
+    return isMicrobatch(node) ? withBegin(node.config) : node.config;
   }
 
   graph(): unknown {
@@ -227,6 +251,13 @@ export class CompileHost implements ContextHost {
       `A comment at the top of the file declares it: -- depends_on: ${call}`,
     );
   }
+}
+
+/** Templates get `begin` as a datetime. */
+function withBegin(config: NodeConfig): NodeConfig {
+  const { begin } = config;
+  const instant = typeof begin === 'string' ? parseDateTime(begin) : undefined;
+  return instant === undefined ? config : { ...config, begin: instant };
 }
 
 const lookups = new WeakMap<Project, RefLookup>();

@@ -24,5 +24,7 @@ export interface CompileInput {
   /** False for `compile --no-introspect`: templates are rendered as while parsing. */
   readonly execute?: boolean;
   /** Further names for the templates: `sql`, `results`, `schemas`, … */
+  /** Values that stand in for macros of these names. */
+  readonly replacedMacros?: ReadonlyMap<string, unknown>;
   readonly extras?: ReadonlyMap<string, unknown>;
 }

@@ -2,6 +2,7 @@ import { ColumnObject } from '../context/column-object.ts';
 import { compilationError } from '../context/dbt-error.ts';
 import { fromHost, str } from '../template/index.ts';
 import type { Column } from '../warehouse/relation.ts';
+import { YamlDate } from '../yaml/yaml-date.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -70,8 +71,9 @@ function cell(value: unknown, column: ColumnObject): string {
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null';
   if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  // Dates and times of YAML are written as text, in ISO form: the cast reads them.
+  if (value instanceof YamlDate) return `'${value.toJSON()}'`;
   const text = str(fromHost(value));
-  // Dates and times of YAML are written as text: the cast reads them.
   return typeof value === 'object' && !Array.isArray(value) && !isBag(value) ? `'${text}'` : text;
 }
 

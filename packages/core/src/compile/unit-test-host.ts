@@ -20,7 +20,7 @@ export interface GivenInput {
  * variables and environment variables may be overridden.
  */
 export class UnitTestHost extends CompileHost {
-  readonly replacedMacros: ReadonlyMap<string, unknown>;
+  override readonly replacedMacros: ReadonlyMap<string, unknown>;
   /** Inputs that the model has read, in order. */
   readonly used = new Set<string>();
   private readonly test: UnitTestNode;

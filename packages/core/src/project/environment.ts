@@ -1,3 +1,5 @@
+import type { TimeSpan } from './batch.ts';
+
 /** A resolved output of profiles.yml, or the embedded database. */
 export interface Target {
   readonly profileName: string;
@@ -25,6 +27,10 @@ export interface Flags {
   };
   readonly indirectSelection: 'eager' | 'cautious' | 'buildable' | 'empty';
   readonly empty: boolean;
+  /** `--sample`: inputs with an `event_time` are read from this span alone. */
+  readonly sample?: TimeSpan;
+  /** `--event-time-start` and `--event-time-end`: what microbatch models are built for. */
+  readonly eventTime?: TimeSpan;
   readonly introspect: boolean;
   readonly quiet: boolean;
   readonly print: boolean;

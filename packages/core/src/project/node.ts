@@ -1,5 +1,6 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { MacroDefinition, Template } from '../template/index.ts';
+import type { Batch } from './batch.ts';
 import type { NodeConfig, TestConfig } from './config.ts';
 
 /** `model.pkg.name`, `test.pkg.name.hash`, `source.pkg.src.table`, … as dbt forms them. */
@@ -97,6 +98,8 @@ export interface ModelNode extends Compilable {
   readonly constraints: readonly Readonly<Record<string, unknown>>[];
   readonly primaryKey: readonly string[];
   readonly timeSpine?: unknown;
+  /** Only while one batch of it is being built. */
+  readonly batch?: Batch;
 }
 
 export interface SeedNode extends Compilable {

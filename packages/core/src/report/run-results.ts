@@ -1,5 +1,5 @@
 import type { Environment } from '../project/environment.ts';
-import type { RunEvent, StepResult, Timing } from '../run/run-event.ts';
+import type { BatchResults, RunEvent, StepResult, Timing } from '../run/run-event.ts';
 import { artifactMetadata } from './artifact-metadata.ts';
 
 type Json = Record<string, unknown>;
@@ -60,8 +60,18 @@ function resultToJson(result: StepResult): Json {
     compiled: compiles ? result.compiled : null,
     compiled_code: compiles ? (result.compiledCode ?? null) : null,
     relation_name: relationName(result),
-    batch_results: null,
+    batch_results: result.batchResults ? batchesToJson(result.batchResults) : null,
   };
+}
+
+function batchesToJson({ successful, failed }: BatchResults): Json {
+  const spans = (list: BatchResults['failed']) => list.map(({ start, end }) => [isoOf(start), isoOf(end)]);
+  return { successful: spans(successful), failed: spans(failed) };
+}
+
+/** As Python writes an instant in UTC; batches have no fractions of seconds. */
+function isoOf(at: Date): string {
+  return `${at.toISOString().slice(0, 19)}+00:00`;
 }
 
 /** Of tests too, where they store their failures; dbt leaves it out of seeds. */

@@ -82,7 +82,9 @@ function workOf(
     existing: context.cache.get(relation),
     dialect,
     flags: environment.flags,
-    fullRefresh: node.config.full_refresh ?? environment.flags.fullRefresh,
+    fullRefresh: isIncrementalBatch(node)
+      ? false
+      : (node.config.full_refresh ?? environment.flags.fullRefresh),
     projectDir: environment.invocation.projectDir,
     target: environment.target.settings,
     execute: (script) => connection.execute(strip(script)),
@@ -90,6 +92,10 @@ function workOf(
     describe: (text) => connection.describe(text),
     transaction: (body) => (isInside ? body() : transaction(connection, body)),
   };
+}
+
+function isIncrementalBatch(node: RunnableNode): boolean {
+  return node.kind === 'model' && node.batch?.isIncremental === true;
 }
 
 async function transaction(connection: Connection, body: () => Promise<Made>): Promise<Made> {

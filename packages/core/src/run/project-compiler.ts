@@ -68,7 +68,13 @@ export function projectCompiler(
           // Built-in packages go by one name in templates.
           `${BUILTIN_PACKAGES.includes(macro.package) ? 'dbt' : macro.package}.${macro.name}`,
           {},
-          input(node, { ...state, extra: { ...state.extra, ...hooks, ...place, sql, compiled_code: sql } }),
+          {
+            ...input(node, {
+              ...state,
+              extra: { ...state.extra, ...hooks, ...place, sql, compiled_code: sql },
+            }),
+            ...(node.kind === 'model' && node.batch?.isIncremental && { replacedMacros: INCREMENTAL_BATCH }),
+          },
         );
     },
     macro: (name, kwargs, node, state) => callMacroByName(name, kwargs, input(node, state)),
@@ -95,6 +101,12 @@ function ownMaterialization(project: Project, node: RunnableNode, adapter: strin
   if (!buildsWithOwnMacros(project, node, adapter)) return undefined;
   return project.macros.get(`macro.dbt_${adapter}.materialization_${name}_${adapter}`);
 }
+
+/** What a materialization hears of a batch after the first, whatever the flags say. */
+const INCREMENTAL_BATCH: ReadonlyMap<string, unknown> = new Map([
+  ['is_incremental', true],
+  ['should_full_refresh', false],
+]);
 
 const TABLE_MACROS =
   'create_table_as get_create_table_as_sql create_indexes rename_relation persist_docs apply_grants'.split(

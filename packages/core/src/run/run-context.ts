@@ -7,7 +7,7 @@ import type { Project } from '../project/project.ts';
 import type { Connection } from '../warehouse/warehouse.ts';
 import type { NodeCompiler } from './node-compiler.ts';
 import type { RelationCache } from './relation-cache.ts';
-import type { RunEvent } from './run-event.ts';
+import type { BatchResults, RunEvent } from './run-event.ts';
 
 /** What all parts of one run share. */
 export interface RunContext {
@@ -18,6 +18,10 @@ export interface RunContext {
   /** Relations of another run, which `clone` makes views of. */
   readonly deferred: ReadonlyMap<UniqueId, DeferredRelation>;
   readonly cache: RelationCache;
+  /** Of microbatch models, what an earlier run did of them: only failed batches are built again. */
+  readonly earlierBatches?: ReadonlyMap<UniqueId, BatchResults>;
+  /** When the run that is done again was started: its batches end where they did then. */
+  readonly earlierStart?: Date;
   emit(event: RunEvent): void;
   /** Writes below the target folder without being waited for; the run's end waits for all. */
   write(path: string, text: string): void;

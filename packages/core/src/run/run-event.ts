@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Plan, Step } from '../plan/plan.ts';
+import type { TimeSpan } from '../project/batch.ts';
 import type { UniqueId } from '../project/node.ts';
 import type { QueryResult } from '../warehouse/value.ts';
 
@@ -10,6 +11,23 @@ export interface Timing {
   readonly name: 'compile' | 'execute';
   readonly startedAt: Date;
   readonly completedAt: Date;
+}
+
+/** Which batches of a microbatch model were built; `retry` does the failed ones again. */
+export interface BatchResults {
+  readonly successful: readonly TimeSpan[];
+  readonly failed: readonly TimeSpan[];
+}
+
+/** What events of one batch tell of it. */
+interface BatchFacts {
+  readonly at: Date;
+  readonly step: Step;
+  readonly start: Date;
+  /** Counted from 1. */
+  readonly index: number;
+  readonly total: number;
+  readonly thread: string;
 }
 
 /** How one step ended. */
@@ -36,6 +54,8 @@ export interface StepResult {
   readonly diagnostic?: Diagnostic;
   /** First failing rows of a test. */
   readonly failingRows?: QueryResult;
+  /** Of a microbatch model. */
+  readonly batchResults?: BatchResults;
   /** Why it was skipped: the step that failed. */
   readonly skippedBecause?: UniqueId;
   /** `interrupted` by a signal rather than failed. */
@@ -62,6 +82,15 @@ export type RunEvent =
       readonly index: number;
       readonly total: number;
     }
+  | ({ readonly kind: 'batch-started' } & BatchFacts)
+  | ({
+      readonly kind: 'batch-finished';
+      readonly status: Status;
+      readonly message?: string | null;
+      /** Seconds. */
+      readonly executionTime: number;
+      readonly diagnostic?: Diagnostic;
+    } & BatchFacts)
   /** `log()`, `print()`, `exceptions.warn()` of templates. */
   | {
       readonly kind: 'log';

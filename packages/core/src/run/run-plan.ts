@@ -9,7 +9,7 @@ import type { NodeCompiler } from './node-compiler.ts';
 import { prepareWarehouse } from './prepare-warehouse.ts';
 import { RelationCache } from './relation-cache.ts';
 import type { RunContext } from './run-context.ts';
-import type { RunEvent, StepResult } from './run-event.ts';
+import type { BatchResults, RunEvent, Status, StepResult } from './run-event.ts';
 import { endExtra, runRunHooks } from './run-hooks.ts';
 import { runStep } from './run-step.ts';
 import { schedule } from './schedule.ts';
@@ -23,6 +23,9 @@ export interface RunInput {
   readonly deferred?: ReadonlyMap<UniqueId, DeferredRelation>;
   /** How many steps run at a time; the target's `threads` if not given. */
   readonly threads?: number;
+  /** What `retry` knows of the run that it does again: batches by model, and when it was started. */
+  readonly earlierBatches?: ReadonlyMap<UniqueId, BatchResults>;
+  readonly earlierStart?: Date;
 }
 
 /**
@@ -41,6 +44,9 @@ export async function* runPlan(input: RunInput): AsyncGenerator<RunEvent> {
   );
   yield* queue;
 }
+
+/** What waits for a step that ended so is skipped. */
+const BAD: ReadonlySet<Status> = new Set(['error', 'fail', 'skipped', 'partial success']);
 
 class Run {
   private readonly input: RunInput;
@@ -65,6 +71,8 @@ class Run {
       compiler,
       deferred: input.deferred ?? new Map(),
       cache: new RelationCache(),
+      ...(input.earlierBatches && { earlierBatches: input.earlierBatches }),
+      ...(input.earlierStart && { earlierStart: input.earlierStart }),
       emit,
       write: (path, text) => {
         const written = effects.writeTarget(path, text);
@@ -146,7 +154,7 @@ class Run {
     }
     this.results.push(result);
     emit({ kind: 'step-finished', at: effects.clock.now(), result, index, total });
-    const isOk = result.status !== 'error' && result.status !== 'fail' && result.status !== 'skipped';
+    const isOk = !BAD.has(result.status);
     if (!isOk && !this.isStopped && this.context.project.environment.flags.failFast) {
       this.isFailingFast = true;
       effects.warehouse.interrupt();

@@ -66,6 +66,15 @@ export const cliMessages = {
     ({ name, command }) => ({ message: `"tsdbt ${command}" needs an argument: ${name}` }),
   ),
 
+  eventTimeAlone: message<{ readonly given: 'start' | 'end' }>('event-time-alone', ({ given }) => ({
+    message: `--event-time-${given} is given without --event-time-${given === 'start' ? 'end' : 'start'}`,
+    hints: ['The two belong together.'],
+  })),
+
+  eventTimeOrder: message<Record<string, never>>('event-time-order', () => ({
+    message: '--event-time-start is not before --event-time-end',
+  })),
+
   optionNeedsValue: message<{ readonly name: string }>('option-needs-value', ({ name }) => ({
     message: `Option ${name} needs a value`,
   })),

@@ -21,6 +21,16 @@ export const graphMessages = {
       event: 'WrongResourceSchemaFile',
     }),
   ),
+  microbatchConfig: message(
+    'microbatch-config',
+    (facts: { name: string; key: string; expected: string; given?: string }) => ({
+      message:
+        facts.given === undefined
+          ? `The microbatch model "${facts.name}" has no ${facts.key}`
+          : `${facts.key} of the microbatch model "${facts.name}" is ${facts.given}`,
+      hints: [`${facts.key} must be ${facts.expected}.`],
+    }),
+  ),
   describedTwice: message(
     'described-twice',
     (facts: { kind: string; name: string; first: string; second: string }) => ({

@@ -16,6 +16,17 @@ export const runMessages = {
       hints: [didYouMean(name, known), `Known: ${known.join(', ')}.`],
     }),
   ),
+  microbatchUniqueKey: message<Record<string, never>>('microbatch-unique-key', () => ({
+    message: 'incremental_strategy "microbatch" does not support unique_key',
+    hints: ['Each batch replaces the rows of its span of event_time, whatever their keys.'],
+  })),
+  outsideOfBatches: message<Record<string, never>>('microbatch-outside-of-batches', () => ({
+    message: 'incremental_strategy "microbatch" needs a batch, but the model is not run in batches',
+    hints: [
+      'A macro get_incremental_microbatch_sql of the project or of a package switches batches off;',
+      'flags: {require_batched_execution_for_custom_microbatch_strategy: true} keeps them.',
+    ],
+  })),
   schemaChanged: message<{
     readonly added: readonly string[];
     readonly removed: readonly string[];

@@ -7,9 +7,11 @@ import type { Node, TestNode, UniqueId } from '../../project/node.ts';
 import type { Project } from '../../project/project.ts';
 import type { ProjectConfig } from '../../project/project-config.ts';
 import { RefLookup } from '../../project/ref-lookup.ts';
+import { usesBatches } from '../../project/uses-batches.ts';
 import { repr } from '../../template/index.ts';
 import type { LoadInput } from '../load-input.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
+import { checkMicrobatch } from './check-microbatch.ts';
 import { sharedRelations, splitNodes } from './check-names.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import { finishNode } from './finish-node.ts';
@@ -104,7 +106,8 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
     ...unknownGroups(split.enabled.values(), groups),
   );
   const descriptions = new Descriptions(docs, root.name, yaml);
-  const finished = finish(split, lookup, packages, descriptions, take);
+  const batched = batchedNodes(split.enabled, { packages, macros, flags: environment.flags.all }, take);
+  const finished = finish({ ...split, enabled: batched }, lookup, packages, descriptions, take);
   const described = new Map([...macros].map(([id, macro]) => [id, descriptions.macro(macro)]));
   diagnostics.push(
     ...descriptions.diagnostics,
@@ -127,6 +130,17 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
     texts: texts(input),
   };
   return { value: project, diagnostics };
+}
+
+/** The same nodes, those that are built in batches checked for what batches need. */
+function batchedNodes(
+  nodes: ReadonlyMap<UniqueId, Node>,
+  project: Parameters<typeof usesBatches>[1],
+  take: <T>(checked: Checked<T>) => T,
+): ReadonlyMap<UniqueId, Node> {
+  return new Map(
+    [...nodes].map(([id, node]) => [id, usesBatches(node, project) ? take(checkMicrobatch(node)) : node]),
+  );
 }
 
 type Split = ReturnType<typeof splitNodes>;

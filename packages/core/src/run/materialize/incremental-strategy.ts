@@ -1,5 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
+import { configSpan } from './config-span.ts';
 import { incrementalPredicates } from './incremental-predicates.ts';
 import { mergeSql } from './merge.ts';
 import type { Work } from './work.ts';
@@ -16,6 +18,7 @@ export const strategies = {
   append: (work, source, columns) => statements(insert(work, source, columns)),
   'delete+insert': deleteInsert,
   merge: mergeSql,
+  microbatch,
 } satisfies Record<string, Strategy>;
 
 export function strategySql(
@@ -50,9 +53,38 @@ function deleteInsert(work: Work, source: Relation, columns: readonly Column[]):
   return statements(`delete from ${into} as ${target} using ${from} where ${conditions.join(' and ')}`, add);
 }
 
-function insert({ dialect, relation }: Work, source: Relation, columns: readonly Column[]): string {
+/** The rows of the table that lie in the batch go, the new ones of that span come. */
+function microbatch(work: Work, source: Relation, columns: readonly Column[]): StrategySql {
+  const { dialect, relation, node } = work;
+  const { event_time: time, unique_key: key } = node.config;
+  const batch = node.kind === 'model' ? node.batch : undefined;
+  if (key !== undefined && key !== null && key.length > 0) {
+    return {
+      kind: 'problem',
+      diagnostic: runMessages.microbatchUniqueKey({}, { at: configSpan(work, 'unique_key') }),
+    };
+  }
+  if (batch === undefined || typeof time !== 'string') {
+    return { kind: 'problem', diagnostic: runMessages.outsideOfBatches({}, { at: node.at }) };
+  }
+  const literal = (at: Date) => dialect.literal(`${at.toISOString().slice(0, 19).replace('T', ' ')}+00:00`);
+  const within = `${time} >= ${literal(batch.start)} and ${time} < ${literal(batch.end)}`;
+  const conditions = [within, ...incrementalPredicates(work).map((each) => `(${each})`)].join(' and ');
+  return statements(
+    `delete from ${dialect.render(relation)} where ${conditions}`,
+    `${insert(work, source, columns, within)}`,
+  );
+}
+
+function insert(
+  { dialect, relation }: Work,
+  source: Relation,
+  columns: readonly Column[],
+  condition?: string,
+): string {
   const listed = columns.map((column) => dialect.quote(column.name)).join(', ');
-  return `insert into ${dialect.render(relation)} (${listed}) (select ${listed} from ${dialect.render(source)})`;
+  const where = condition === undefined ? '' : ` where ${condition}`;
+  return `insert into ${dialect.render(relation)} (${listed}) (select ${listed} from ${dialect.render(source)}${where})`;
 }
 
 function statements(...list: string[]): StrategySql {

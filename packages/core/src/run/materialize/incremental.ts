@@ -16,9 +16,9 @@ import { made, problem } from './work.ts';
 export async function incremental(work: Work): Promise<Made> {
   const { node, existing, dialect } = work;
   const strategy = node.config.incremental_strategy ?? 'default';
-  // As in dbt the strategy counts from the second run on; but batches would filter the first one too.
+  // As in dbt the strategy counts from the second run on.
   const isWhole = existing === undefined || existing.type !== 'table' || work.fullRefresh;
-  if (isWhole && strategy !== 'microbatch') return table(work);
+  if (isWhole) return table(work);
   if (!Object.hasOwn(strategies, strategy)) {
     const known = Object.keys(strategies).filter((name) => name !== 'default');
     return problem(
