@@ -15,6 +15,7 @@ import { countPackages } from '../disk/count-packages.ts';
 import { findPackages } from '../disk/find-packages.ts';
 import { type FoundProfiles, findProfiles } from '../disk/find-profiles.ts';
 import { findProject } from '../disk/find-project.ts';
+import { checkWarnError } from '../flags/check-warn-error.ts';
 import type { Option } from '../flags/option.ts';
 import { type ResolvedOptions, resolveOptions } from '../flags/resolve-options.ts';
 import { type TimeSpans, timeSpans } from '../flags/time-spans.ts';
@@ -93,7 +94,7 @@ export function settle(request: Request, io: Io): Checked<Settling> {
     env: io.env,
     projectFlags: config?.flags ?? {},
   });
-  diagnostics.push(...resolved.diagnostics);
+  diagnostics.push(...resolved.diagnostics, ...checkWarnError(resolved.value));
   const startedAt = io.now();
   const spans = timeSpans(resolved.value.values, startedAt);
   diagnostics.push(...spans.diagnostics);

@@ -78,6 +78,33 @@ export const graphMessages = {
     message: `There is no generic test named "${facts.namespace === undefined ? '' : `${facts.namespace}.`}${facts.name}".`,
     hints: [facts.hint],
   })),
+  looseArguments: message('loose-arguments', (facts: { test: string; keys: readonly string[] }) => ({
+    message: `The arguments of the test "${facts.test}" belong under "arguments": ${facts.keys.join(', ')}.`,
+    severity: 'warning',
+    event: 'MissingArgumentsPropertyInGenericTestDeprecation',
+  })),
+  looseConfig: message('loose-config', (facts: { test: string; key: string }) => ({
+    message: `"${facts.key}" of the test "${facts.test}" belongs under "config".`,
+    severity: 'warning',
+    event: 'PropertyMovedToConfigDeprecation',
+  })),
+  modelDeprecated: message('model-deprecated', (facts: { name: string; date: string }) => ({
+    message: `The model "${facts.name}" has passed its deprecation date, ${facts.date}.`,
+    severity: 'warning',
+    hints: ['It should be switched off or removed.'],
+    event: 'DeprecatedModel',
+  })),
+  refDeprecated: message(
+    'ref-deprecated',
+    (facts: { from: string; name: string; date: string; past: boolean; newer?: string }) => ({
+      message: facts.past
+        ? `The ${facts.from} refers to "${facts.name}", which was deprecated on ${facts.date}.`
+        : `The ${facts.from} refers to "${facts.name}", which will be deprecated on ${facts.date}.`,
+      severity: 'warning',
+      hints: [facts.newer !== undefined && `There is a newer version: ${facts.newer}.`],
+      event: facts.past ? 'DeprecatedReference' : 'UpcomingReferenceDeprecation',
+    }),
+  ),
   refNotFound: message(
     'ref-not-found',
     (facts: { from: string; name: string; near?: string; source?: string; test: boolean }) => ({

@@ -14,6 +14,7 @@ import type { ParsedFile } from '../parse/parsed-file.ts';
 import { checkMicrobatch } from './check-microbatch.ts';
 import { sharedRelations, splitNodes } from './check-names.ts';
 import { collectDrafts } from './collect-drafts.ts';
+import { deprecatedModels } from './deprecated-models.ts';
 import { finishNode } from './finish-node.ts';
 import { ConfigTrees, type LinkContext } from './link-context.ts';
 import { Descriptions } from './link-descriptions.ts';
@@ -33,7 +34,7 @@ import type { PlacedEntry } from './patch.ts';
 import { primaryKey } from './primary-keys.ts';
 import { Naming } from './relation-names.ts';
 import { type RenderProperty, renderEntry } from './render-entry.ts';
-import { resolveRefs } from './resolve-refs.ts';
+import { type Referring, type Resolved, resolveRefs } from './resolve-refs.ts';
 import { unusedConfig } from './unused-config.ts';
 import { yamlSnapshots } from './yaml-snapshots.ts';
 
@@ -107,7 +108,10 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   );
   const descriptions = new Descriptions(docs, root.name, yaml);
   const batched = batchedNodes(split.enabled, { packages, macros, flags: environment.flags.all }, take);
-  const finished = finish({ ...split, enabled: batched }, lookup, packages, descriptions, take);
+  const now = environment.invocation.startedAt;
+  const resolve = (node: Referring) => resolveRefs(node, lookup, packages, now);
+  const finished = finish({ ...split, enabled: batched }, resolve, descriptions, take);
+  diagnostics.push(...deprecatedModels(split.enabled.values(), now));
   const described = new Map([...macros].map(([id, macro]) => [id, descriptions.macro(macro)]));
   diagnostics.push(
     ...descriptions.diagnostics,
@@ -148,8 +152,7 @@ type Split = ReturnType<typeof splitNodes>;
 /** Resolves references, infers keys and fills descriptions in; tests without all they need are switched off. */
 function finish(
   split: Split,
-  lookup: RefLookup,
-  packages: ReadonlyMap<string, ProjectConfig>,
+  resolve: (node: Referring) => Resolved,
   descriptions: Descriptions,
   take: <T>(checked: Checked<T>) => T,
 ): Pick<Project, 'nodes' | 'disabled'> {
@@ -159,7 +162,7 @@ function finish(
   const finished = (node: Node): { node: Node; complete: boolean } => {
     if (!('refs' in node) || node.kind === 'seed')
       return { node: finishNode(node, { descriptions }), complete: true };
-    const resolved = resolveRefs(node, lookup, packages);
+    const resolved = resolve(node);
     take({ value: undefined, diagnostics: resolved.diagnostics });
     const key = node.kind === 'model' ? primaryKey(node, testsOf.get(node.uniqueId) ?? []) : undefined;
     const additions = {

@@ -109,6 +109,15 @@ class TestLinker {
       return undefined;
     }
     const place = testSpan(target, at, test);
+    const { arguments: loose, config } = definition.misplaced;
+    if (loose.length > 0) {
+      const facts = { test: definition.name, keys: loose };
+      this.diagnostics.push(graphMessages.looseArguments(facts, { at: keyOf(target, at, loose[0]!) }));
+    }
+    for (const key of config)
+      this.diagnostics.push(
+        graphMessages.looseConfig({ test: definition.name, key }, { at: keyOf(target, at, key) }),
+      );
     const macro = this.macroOf(definition, target, place);
     return macro === undefined ? undefined : this.node(target, definition, macro, place, at, column);
   }

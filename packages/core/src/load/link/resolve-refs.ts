@@ -4,6 +4,7 @@ import { nearest } from '../../diagnostics/suggest.ts';
 import type { ModelNode, Node, RefCall, SourceCall, UniqueId } from '../../project/node.ts';
 import type { ProjectConfig } from '../../project/project-config.ts';
 import type { RefLookup } from '../../project/ref-lookup.ts';
+import { deprecatedReference } from './deprecated-models.ts';
 
 /** A node that refers to others by name. */
 export type Referring = Extract<Node, { readonly refs: readonly RefCall[] }>;
@@ -21,6 +22,7 @@ export function resolveRefs(
   node: Referring,
   lookup: RefLookup,
   packages: ReadonlyMap<string, ProjectConfig>,
+  now: Date,
 ): Resolved {
   const ids = new Set<UniqueId>();
   const diagnostics: Diagnostic[] = [];
@@ -37,7 +39,10 @@ export function resolveRefs(
     const found = lookup.ref(call.name, node.package, call.package, call.version);
     if (found.kind === 'found') {
       ids.add(found.node.uniqueId);
-      if (found.node.kind === 'model') diagnostics.push(...accessProblem(node, call, found.node, packages));
+      if (found.node.kind === 'model') {
+        diagnostics.push(...accessProblem(node, call, found.node, packages));
+        diagnostics.push(...deprecatedReference(node, call, found.node, now));
+      }
       continue;
     }
     complete = false;

@@ -15,6 +15,8 @@ export interface TestDefinition {
   readonly description: string;
   /** `name:` given by hand. */
   readonly givenName: string | undefined;
+  /** Keys that dbt 1.11 wants elsewhere: arguments under `arguments`, config under `config`. */
+  readonly misplaced: { readonly arguments: readonly string[]; readonly config: readonly string[] };
 }
 
 /** Why a declaration is none, in words, and the key that is to blame. */
@@ -58,6 +60,7 @@ export function testDefinition(
   const match = NAME.exec(split.name);
   if (match === null) return { problem: `"${split.name}" is not a name of a test` };
   let args: Record<string, unknown> = { ...split.args };
+  const misplaced = nested ? misplacedKeys(args) : { arguments: [], config: [] };
   if (columnName !== undefined) args.column_name = columnName;
   if (nested && 'arguments' in args) {
     const { arguments: given, ...rest } = args;
@@ -72,7 +75,15 @@ export function testDefinition(
   const givenName = 'name' in args ? String(args.name) : undefined;
   delete args.description;
   delete args.name;
-  return { namespace: match[1], name: match[2]!, args, config, description, givenName };
+  return { namespace: match[1], name: match[2]!, args, config, description, givenName, misplaced };
+}
+
+function misplacedKeys(args: Bag): TestDefinition['misplaced'] {
+  const keys = Object.keys(args).filter((key) => key !== 'arguments');
+  const config = keys.filter((key) => CONFIG_KEYS.includes(key));
+  const known = ['config', 'column_name', 'description', 'name', ...CONFIG_KEYS];
+  const rest = truthy(args.arguments) ? [] : keys.filter((key) => !known.includes(key));
+  return { arguments: rest, config };
 }
 
 function splitTest(test: unknown): { name: string; args: Bag } | TestProblem {
