@@ -14,10 +14,11 @@ import path from 'node:path';
 import { main } from '../../packages/cli/src/main.ts';
 import { differences } from './differences.ts';
 import { observe, type Seen, SPEAKING } from './observe.ts';
+import { schemaErrors } from './schema-errors.ts';
 
 const here = path.resolve(import.meta.dirname, '..');
 
-/** How tsdbt differs from dbt in one case, a line for each place; none when all is equal. */
+/** How tsdbt differs from dbt in one case, and from the artifacts' schemas, a line for each place. */
 export async function runCase(name: string): Promise<readonly string[]> {
   const source = path.join(here, 'cases', name);
   const project = path.join(realpathSync(mkdtempSync(path.join(tmpdir(), 'conformance-'))), 'project');
@@ -37,7 +38,7 @@ export async function runCase(name: string): Promise<readonly string[]> {
       const verb = words.find((word) => !word.startsWith('-'));
       const ran = await tsdbt(project, SPEAKING.includes(verb) ? ['--quiet', ...words] : words, env);
       const seen = await observe(project, words, step, ran);
-      const lines = differences(expected, seen);
+      const lines = [...differences(expected, seen), ...schemaErrors(path.join(project, 'target'))];
       found.push(...lines.map((line) => `step ${number} (${step}) ${line}`));
       if (process.env.CONFORMANCE_VERBOSE) console.log(`$ ${step}\n${ran.out}${ran.err}`);
     }

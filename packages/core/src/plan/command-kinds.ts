@@ -36,7 +36,7 @@ const running = (kinds: readonly NodeKind[], more: Partial<CommandRule> = {}): C
 });
 
 const compiling = (more: Partial<CommandRule> = {}): CommandRule =>
-  running(['model', 'snapshot', 'test', 'analysis', 'operation'], {
+  running(['model', 'seed', 'snapshot', 'test', 'analysis', 'operation'], {
     hooks: false,
     action: () => 'compile',
     ...more,

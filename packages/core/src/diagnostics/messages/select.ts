@@ -80,7 +80,7 @@ export const selectMessages = {
     hints: ['A new version of the model leaves those alone that rely on this one.'],
   })),
   unversionedBreakingChange: message('unversioned-breaking-change', (facts: BrokenContract) => ({
-    message: `Breaking change to the contract of model ${facts.name} (${facts.path}), which has no versions:\n${facts.changes.join('\n')}`,
+    message: `Breaking change to the contract of model ${facts.name} (${facts.path}).\nWhile comparing to previous project state, dbt detected a breaking change to an unversioned model:\n${facts.changes.join('\n')}`,
     hints: ['Versions of a model let those that rely on it move on in their own time.'],
     severity: 'warning',
     event: 'UnversionedBreakingChange',

@@ -1,0 +1,104 @@
+#!/usr/bin/env python3
+"""Holds manifests of tsdbt and of a real dbt against each other as `--state`.
+
+    python scripts/state-with-dbt.py PROJECT...
+
+Each project is parsed by both, from the same files. Then each lists what it takes for modified since
+the manifest of the other: nothing, as nothing was. Runs with the Python that has dbt; $TSDBT is the
+command line of tsdbt (default: this repository's). Exit code 1 where something counts as modified.
+
+dbt compares the texts of its own macros too, which tsdbt writes in its own way. What counts as modified
+for no other reason than such a macro is told apart.
+"""
+
+import contextlib
+import io
+import json
+import os
+import shlex
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+TSDBT = shlex.split(os.environ.get("TSDBT", f"node {HERE.parent / 'packages/cli/bin/tsdbt.mjs'}"))
+#: All that can be modified but macros.
+KINDS = "new modified.body modified.configs modified.relation modified.persisted_descriptions modified.contract".split()
+PROFILES = HERE.parent / "conformance"
+
+
+def dbt(project, arguments):
+    """What a dbt prints, run in a fork: it keeps state between the commands of a process."""
+    read, write = os.pipe()
+    if os.fork() == 0:
+        os.close(read)
+        from dbt.cli.main import dbtRunner
+
+        os.chdir(project)
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(io.StringIO()):
+            result = dbtRunner().invoke(["--quiet", "--no-use-colors", *arguments])
+        with os.fdopen(write, "w") as pipe:
+            pipe.write(json.dumps([result.success, out.getvalue(), str(result.exception or "")]))
+        os._exit(0)
+    os.close(write)
+    with os.fdopen(read) as pipe:
+        success, text, problem = json.load(pipe)
+    os.wait()
+    if not success:
+        raise RuntimeError(f"dbt {' '.join(arguments)}: {problem or text}")
+    return text.split()
+
+
+def tsdbt(project, arguments):
+    done = subprocess.run([*TSDBT, "--quiet", *arguments], cwd=project, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        raise RuntimeError(f"tsdbt {' '.join(arguments)}: {done.stdout}{done.stderr}")
+    return done.stdout.split()
+
+
+def where(project, folder):
+    """Options that keep both away from the project's own folders."""
+    has_profile = any((project / name).exists() for name in ("profiles.yml",))
+    profiles = [] if has_profile else ["--profiles-dir", str(PROFILES)]
+    return [*profiles, "--target-path", folder, "--log-path", folder]
+
+
+def check(project):
+    """What either takes for modified, a line for each node and reason."""
+    found = []
+    by_macros = 0
+    with tempfile.TemporaryDirectory() as scratch:
+        ours, theirs = f"{scratch}/tsdbt", f"{scratch}/dbt"
+        tsdbt(project, ["parse", *where(project, ours)])
+        dbt(project, ["parse", *where(project, theirs)])
+        for tool, name, state in ((dbt, "dbt", ours), (tsdbt, "tsdbt", theirs)):
+            rest = ["--state", state, *where(project, f"{scratch}/ls")]
+            listed = lambda *select: tool(project, ["ls", *rest, "--indirect-selection", "empty", "--select", *select])
+            written = listed(*(f"state:{kind}" for kind in KINDS))
+            modified = [node for node in listed("state:modified") if node not in written]
+            found += [f"{name}: {node}" for node in [*written, *(modified if tool is tsdbt else [])]]
+            by_macros += len(modified) if tool is dbt else 0
+    return found, by_macros
+
+
+def main():
+    os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
+    os.environ["PYTHONWARNINGS"] = "ignore"
+    bad = 0
+    for project in map(Path, sys.argv[1:]):
+        try:
+            found, by_macros = check(project.resolve())
+        except RuntimeError as problem:
+            print(f"{project}: not compared: {str(problem).strip().splitlines()[0]}", flush=True)
+            continue
+        print(f"{project}: {len(found)} modified; {by_macros} because of dbt's own macros", flush=True)
+        for line in found[:20]:
+            print(f"  {line}")
+        bad += bool(found)
+    sys.exit(1 if bad else 0)
+
+
+if __name__ == "__main__":
+    main()
