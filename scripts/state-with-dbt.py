@@ -15,6 +15,7 @@ import contextlib
 import io
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -58,11 +59,25 @@ def tsdbt(project, arguments):
     return done.stdout.split()
 
 
-def where(project, folder):
-    """Options that keep both away from the project's own folders."""
-    has_profile = any((project / name).exists() for name in ("profiles.yml",))
-    profiles = [] if has_profile else ["--profiles-dir", str(PROFILES)]
-    return [*profiles, "--target-path", folder, "--log-path", folder]
+def prepared(project, scratch):
+    """The project as a dbt takes it: its files, and a profile where it has none."""
+    folder = scratch / "project"
+    folder.mkdir()
+    for child in project.iterdir():
+        if child.name not in ("target", "logs", "project.yml", "node_modules"):
+            (folder / child.name).symlink_to(child)
+    if not (folder / "profiles.yml").exists():
+        (folder / "profiles.yml").symlink_to(PROFILES / "profiles.yml")
+    if not (folder / "dbt_project.yml").exists():
+        text = (project / "project.yml").read_text()
+        named = re.search(r"^profile:", text, re.MULTILINE)
+        (folder / "dbt_project.yml").write_text(text if named else f"{text}\nprofile: case\n")
+    return folder
+
+
+def where(folder):
+    """Options that keep all that is written out of the project."""
+    return ["--profiles-dir", ".", "--target-path", str(folder), "--log-path", str(folder)]
 
 
 def check(project):
@@ -70,11 +85,13 @@ def check(project):
     found = []
     by_macros = 0
     with tempfile.TemporaryDirectory() as scratch:
-        ours, theirs = f"{scratch}/tsdbt", f"{scratch}/dbt"
-        tsdbt(project, ["parse", *where(project, ours)])
-        dbt(project, ["parse", *where(project, theirs)])
+        scratch = Path(scratch).resolve()
+        project = prepared(project, scratch)
+        ours, theirs = str(scratch / "tsdbt"), str(scratch / "dbt")
+        tsdbt(project, ["parse", *where(ours)])
+        dbt(project, ["parse", *where(theirs)])
         for tool, name, state in ((dbt, "dbt", ours), (tsdbt, "tsdbt", theirs)):
-            rest = ["--state", state, *where(project, f"{scratch}/ls")]
+            rest = ["--state", state, *where(scratch / "ls")]
             listed = lambda *select: tool(project, ["ls", *rest, "--indirect-selection", "empty", "--select", *select])
             written = listed(*(f"state:{kind}" for kind in KINDS))
             modified = [node for node in listed("state:modified") if node not in written]
@@ -91,7 +108,7 @@ def main():
         try:
             found, by_macros = check(project.resolve())
         except RuntimeError as problem:
-            print(f"{project}: not compared: {str(problem).strip().splitlines()[0]}", flush=True)
+            print(f"{project}: not compared: {' '.join(str(problem).split())[:400]}", flush=True)
             continue
         print(f"{project}: {len(found)} modified; {by_macros} because of dbt's own macros", flush=True)
         for line in found[:20]:

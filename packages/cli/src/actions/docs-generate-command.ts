@@ -1,10 +1,11 @@
 import path from 'node:path';
-import { catalog, type Diagnostic } from '@tsdbt/core';
+import { catalog } from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
 import { writeFile } from '../disk/write-file.ts';
 import { begin, tell } from '../session/begin.ts';
 import { failureOf } from '../session/failure-of.ts';
 import { readCatalog } from '../session/read-catalog.ts';
+import { runQuietly } from '../session/run-quietly.ts';
 
 /** `tsdbt docs generate`: compiles, and writes what the database holds to catalog.json. */
 export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
@@ -19,13 +20,9 @@ export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
     if (values.compile !== false) {
       const { value: plan, diagnostics } = session.plan('compile');
       if (tell(view, diagnostics, session.selectionTexts())) return await session.refuse();
-      const problems: Diagnostic[] = [];
-      for await (const event of session.run(plan)) {
-        if (event.kind === 'problem') problems.push(event.diagnostic);
-        if (event.kind === 'step-finished' && event.result.diagnostic) problems.push(event.result.diagnostic);
-        if (event.kind === 'run-finished' && event.interrupted) return 130;
-      }
-      if (tell(view, problems, session.texts)) return 1;
+      const ran = await runQuietly(session, view, plan);
+      if (ran.interrupted) return 130;
+      if (tell(view, ran.problems, session.texts)) return 2;
     } else await session.writeArtifacts();
     say('BuildingCatalog', 'E044', 'Building catalog');
     const isEmpty = values.empty_catalog === true;

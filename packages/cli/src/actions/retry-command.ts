@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Checked, cliMessages, type Diagnostic, hasErrors, type UniqueId } from '@tsdbt/core';
+import { type Checked, cliMessages, type Diagnostic, hasErrors } from '@tsdbt/core';
 import type { Call, Command, ExitCode } from '../commands/command.ts';
 import { globalOptions } from '../flags/global-options.ts';
 import { flagName } from '../flags/option.ts';
 import { makeView } from '../session/make-view.ts';
 import { parseArtifact } from '../session/read-state.ts';
 import { requestOf } from '../session/request-of.ts';
+import { readRetried, resultsOf } from '../session/retried.ts';
 import { type Settled, settle } from '../session/settle.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -55,9 +56,8 @@ function again(call: Call, settled: Settled): Checked<Call | undefined> {
   if (typeof earlier === 'string') {
     return no(cliMessages.stateUnreadable({ file: path.relative(settled.dir, file), reason: earlier }));
   }
-  const results = Array.isArray(earlier.results) ? (earlier.results as readonly Json[]) : [];
   // To dbt a run of nothing is no run.
-  if (results.length === 0) return no(cliMessages.retryNothingBefore({ dir: folder }));
+  if (resultsOf(earlier).length === 0) return no(cliMessages.retryNothingBefore({ dir: folder }));
   const args = (earlier.args ?? {}) as Json;
   const which = String(args.which);
   const name = Object.hasOwn(retried, which) ? retried[which] : undefined;
@@ -68,20 +68,9 @@ function again(call: Call, settled: Settled): Checked<Call | undefined> {
     command,
     given: givenAgain(call, command, args),
     positionals: typeof args.macro === 'string' ? [args.macro] : [],
-    only: unfinished(results, which, flags.warnError),
+    retried: readRetried(earlier, { which, warnError: flags.warnError }),
   };
   return { value, diagnostics: [] };
-}
-
-/** What failed or was skipped; hooks are run again anyway. */
-function unfinished(results: readonly Json[], which: string, warnError: boolean): ReadonlySet<UniqueId> {
-  const bad = new Set(['error', 'fail', 'skipped', 'runtime error', 'partial success']);
-  if (warnError) bad.add('warn');
-  const ids = results
-    .filter(({ status }) => bad.has(String(status)))
-    .map(({ unique_id: id }) => String(id))
-    .filter((id) => which === 'run-operation' || !id.startsWith('operation.'));
-  return new Set(ids);
 }
 
 /** Options that belong to this call rather than to the earlier one: where things lie, and what is shown. */

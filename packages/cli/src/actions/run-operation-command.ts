@@ -13,7 +13,7 @@ export async function runOperationCommand(call: Call): Promise<ExitCode> {
   const { session, view } = begun;
   try {
     // A retry calls no macro again that ended well.
-    if (call.only?.size === 0) {
+    if (call.retried?.ids.size === 0) {
       await session.writeArtifacts();
       return 0;
     }

@@ -1,15 +1,23 @@
-import { cliMessages, type QueryResult, type RunnableNode, type SqlValue } from '@tsdbt/core';
+import {
+  cliMessages,
+  type QueryResult,
+  type RunnableNode,
+  type SqlValue,
+  type StepResult,
+} from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
 import { begin, tell } from '../session/begin.ts';
 import { failureOf } from '../session/failure-of.ts';
 import { inlinePath } from '../session/inline-node.ts';
+import { runQuietly } from '../session/run-quietly.ts';
+import type { Session } from '../session/session.ts';
 import { templateLogTo } from '../session/template-log.ts';
 import { Workbench } from '../session/workbench.ts';
 import { rowsTable } from '../terminal/rows-table.ts';
+import type { View } from '../terminal/view.ts';
 
 /** `tsdbt show`: the first rows of selected models, or of SQL given by `--inline`. */
 export async function showCommand(call: Call): Promise<ExitCode> {
-  const { io } = call;
   const begun = begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
@@ -22,63 +30,93 @@ export async function showCommand(call: Call): Promise<ExitCode> {
     const { selection } = session.selection().value;
     if (sql === undefined && selection.select.length === 0 && selection.selector === undefined) {
       tell(view, [cliMessages.showNeedsSelection({})], texts);
-      return 2;
+      return await session.refuse();
     }
     if (sql !== undefined && selection.select.length > 0) {
       tell(view, [cliMessages.optionsExclude({ first: '--select', second: '--inline' })], texts);
       return 2;
     }
-    const { value: plan, diagnostics } = session.plan('show', sql === undefined ? undefined : nothing);
-    if (sql === undefined && tell(view, diagnostics, texts)) return await session.refuse();
-    const bench = await Workbench.open(session, plan.selected, templateLogTo(view, io.now));
-    try {
-      const nodes = sql === undefined ? plan.steps.map(({ node }) => node as RunnableNode) : [undefined];
-      for (const node of nodes) {
-        if (node && !isNamed(node, selection.select)) continue;
-        const compiled =
-          direct !== undefined
-            ? { kind: 'ok' as const, sql: direct, map: [] }
-            : node
-              ? await bench.node(node)
-              : await bench.inline(sql as string);
-        const shown =
-          compiled.kind === 'ok' ? await bench.rows(compiled, Number(values.limit ?? 5)) : compiled;
-        if (shown.kind === 'failed') {
-          tell(view, [shown.diagnostic], texts);
-          return 2;
-        }
-        const msg = preview(shown.result, {
-          name: node && nameOf(node),
-          json: values.output === 'json',
-          quiet: values.quiet === true,
-        });
-        const data = { node_name: node?.name ?? 'inline_query', preview: msg, is_inline: !node };
-        view.log({ name: 'ShowNode', code: 'Q041', level: 'info', msg, data, at: io.now(), printed: true });
-      }
-      return 0;
-    } finally {
-      await bench.close();
+    if (direct !== undefined) return await showDirect(call, session, view, direct, texts);
+    const planned =
+      inline === undefined
+        ? session.plan('show')
+        : { value: session.inlinePlan('show', inline), diagnostics: session.deferred().diagnostics };
+    if (tell(view, planned.diagnostics, texts)) return await session.refuse();
+    const ran = await runQuietly(session, view, planned.value);
+    if (ran.interrupted) return 130;
+    if (tell(view, ran.problems, texts)) return 2;
+    for (const result of ran.results) {
+      const node = result.step.node as RunnableNode;
+      // dbt looks for the node's name in the first thing that was asked for.
+      if (inline === undefined && !selection.select[0]?.includes(node.name)) continue;
+      const rows = result.preview ?? (await seedRows(call, session, view, result));
+      if (rows) print(call, session, view, rows, inline === undefined ? node : undefined);
     }
+    return 0;
   } catch (error) {
     tell(view, [failureOf(error)], texts);
-    return io.signal.aborted ? 130 : 2;
+    return call.io.signal.aborted ? 130 : 2;
   } finally {
     view.close();
     await session.close();
   }
 }
 
-const nothing = {
-  select: [],
-  exclude: ['*'],
-  resourceTypes: [],
-  excludeResourceTypes: [],
-  indirectSelection: 'empty',
-} as const;
+/** All rows of a seed, which was loaded to be shown. */
+async function seedRows(
+  call: Call,
+  session: Session,
+  view: View,
+  { relationName }: StepResult,
+): Promise<QueryResult | undefined> {
+  if (relationName === undefined) return undefined;
+  const bench = await Workbench.open(session, new Set(), templateLogTo(view, call.io.now));
+  try {
+    const shown = await bench.rows({ sql: `select * from ${relationName}`, map: [] }, -1);
+    return shown.kind === 'ok' ? shown.result : undefined;
+  } finally {
+    await bench.close();
+  }
+}
 
-/** Tests come along with a selected model; only what was asked for by name is shown. */
-function isNamed(node: RunnableNode, select: readonly string[]): boolean {
-  return node.kind !== 'test' || select.some((word) => word.includes(node.name));
+/** `--inline-direct`: SQL that is no template, run as it is. */
+async function showDirect(
+  call: Call,
+  session: Session,
+  view: View,
+  sql: string,
+  texts: ReadonlyMap<string, string>,
+): Promise<ExitCode> {
+  const bench = await Workbench.open(session, new Set(), templateLogTo(view, call.io.now));
+  try {
+    const { limit } = session.settled.options.values;
+    const shown = await bench.rows({ sql, map: [] }, Number(limit ?? 5));
+    if (shown.kind === 'failed') {
+      tell(view, [shown.diagnostic], texts);
+      return 2;
+    }
+    print(call, session, view, shown.result, undefined);
+    return 0;
+  } finally {
+    await bench.close();
+  }
+}
+
+function print(
+  call: Call,
+  session: Session,
+  view: View,
+  result: QueryResult,
+  node: RunnableNode | undefined,
+): void {
+  const { values } = session.settled.options;
+  const msg = preview(result, {
+    name: node && nameOf(node),
+    json: values.output === 'json',
+    quiet: values.quiet === true,
+  });
+  const data = { node_name: node?.name ?? 'inline_query', preview: msg, is_inline: !node };
+  view.log({ name: 'ShowNode', code: 'Q041', level: 'info', msg, data, at: call.io.now(), printed: true });
 }
 
 function nameOf(node: RunnableNode): string {

@@ -1,6 +1,6 @@
-import type { UniqueId } from '@tsdbt/core';
 import type { Option } from '../flags/option.ts';
 import type { Io } from '../io.ts';
+import type { Retried } from '../session/retried.ts';
 
 /** dbt's exit codes: fine, a node or test failed, could not be done; and 130 for an interrupt. */
 export type ExitCode = 0 | 1 | 2 | 130;
@@ -26,8 +26,8 @@ export interface Call {
   /** What was given on the command line, by option name. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly positionals: readonly string[];
-  /** Ids to take in place of a selection, for `retry`. */
-  readonly only?: ReadonlySet<UniqueId>;
+  /** What to take in place of a selection, for `retry`. */
+  readonly retried?: Retried;
   /** As typed, for artifacts. */
   readonly argv: readonly string[];
 }

@@ -62,7 +62,7 @@ export function begin(
   const loaded = Session.load(settled, value.texts, io, options.memory);
   const session = loaded.value;
   holder.session = session;
-  session.only = call.only;
+  session.retried = call.retried;
   session.onWait = (msg) =>
     view.log({ name: 'Note', code: 'Z050', level: 'warn', msg, data: { msg }, at: io.now() });
   view.diagnostics(loaded.diagnostics, session.texts);

@@ -31,9 +31,11 @@ import { writeFile } from '../disk/write-file.ts';
 import { applyWarnError } from '../flags/apply-warn-error.ts';
 import type { Io } from '../io.ts';
 import { writeManifest, writeRunResults } from './artifacts.ts';
+import { inlineNode } from './inline-node.ts';
 import { type Memory, newMemory } from './memory.ts';
 import { openWarehouse } from './open-warehouse.ts';
 import { readState } from './read-state.ts';
+import type { Retried } from './retried.ts';
 import { selectionOf } from './selection-of.ts';
 import type { Settled } from './settle.ts';
 
@@ -52,8 +54,8 @@ export class Session {
   private stopListening: () => void = () => undefined;
   /** Told when the database is locked and waiting begins. */
   onWait: ((message: string) => void) | undefined;
-  /** Ids to take in place of the selection, for `retry`. */
-  only: ReadonlySet<UniqueId> | undefined;
+  /** What to take in place of the selection, for `retry`. */
+  retried: Retried | undefined;
 
   private constructor(settled: Settled, project: Project, texts: ReadonlyMap<string, string>, io: Io) {
     this.settled = settled;
@@ -131,7 +133,7 @@ export class Session {
   plan(command: PlannedCommand, selection?: Selection): Checked<Plan> {
     const asked = this.selection();
     if (hasErrors(asked.diagnostics)) return { value: emptyPlan(command), diagnostics: asked.diagnostics };
-    const { only } = this;
+    const only = this.retried?.ids;
     const request = { ...asked.value, ...(selection && { selection }), ...(only && { only }) };
     const planned = planRun(this.project, { command, ...request });
     const found = applyWarnError(planned.diagnostics, this.settled.environment.flags);
@@ -139,6 +141,13 @@ export class Session {
     const deferred = planned.value.steps.length > 0 ? this.deferred().diagnostics : [];
     const told = new Set([...asked.diagnostics, ...deferred]);
     return { value: planned.value, diagnostics: [...told, ...found] };
+  }
+
+  /** A plan for SQL of the command line. */
+  inlinePlan(command: 'compile' | 'show', sql: string): Plan {
+    const node = inlineNode(this.project, 'inline_query', sql);
+    const step = { node, after: [], action: command, reason: 'given by --inline' } as const;
+    return { ...emptyPlan(command), steps: [step] };
   }
 
   /** Texts of the selection besides those of the project, for code frames. */
@@ -189,6 +198,11 @@ export class Session {
     return warehouse;
   }
 
+  /** Aborted when the user ends the command. */
+  get signal(): AbortSignal {
+    return this.io.signal;
+  }
+
   /** What a run may touch. */
   async effects(signal: AbortSignal = this.io.signal): Promise<Effects> {
     const { targetDir } = this.settled.environment.invocation;
@@ -210,10 +224,21 @@ export class Session {
     const compiler = this.compiler(effects.warehouse, plan.selected);
     const collector = new RunResultsCollector();
     const deferred = this.deferred().value;
-    const input = { project: this.project, plan, effects, compiler, ...(deferred && { deferred }) };
+    const { retried } = this;
+    const input = {
+      project: this.project,
+      plan,
+      effects,
+      compiler,
+      ...(deferred && { deferred }),
+      ...(retried && { earlierBatches: retried.batches }),
+      ...(retried?.startedAt && { earlierStart: retried.startedAt }),
+    };
     for await (const event of runPlan(input)) {
       collector.add(event);
-      if (event.kind === 'run-finished') await this.writeArtifacts(collector);
+      if (event.kind === 'run-finished') {
+        await this.writeArtifacts(isWhole(plan, collector) ? collector : undefined);
+      }
       yield event;
     }
   }
@@ -241,6 +266,12 @@ export class Session {
     this.stopListening();
     if (opened) await opened.then((warehouse) => warehouse.close()).catch(() => undefined);
   }
+}
+
+/** dbt gives `compile` and `show` up at the first error, and tells no results then. */
+function isWhole({ command }: Plan, { results }: RunResultsCollector): boolean {
+  const isGivenUp = command === 'compile' || command === 'show';
+  return !isGivenUp || results.every(({ status }) => status !== 'error');
 }
 
 function emptyPlan(command: PlannedCommand): Plan {

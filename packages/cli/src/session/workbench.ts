@@ -6,14 +6,13 @@ import {
   type ProjectCompiler,
   type QueryResult,
   RelationCache,
-  type RunnableNode,
   type Segment,
   type UniqueId,
   type Warehouse,
   WarehouseError,
   warehouseMessages,
 } from '@tsdbt/core';
-import { inlineNode, inlinePath } from './inline-node.ts';
+import { inlineNode } from './inline-node.ts';
 import type { Session } from './session.ts';
 
 /** SQL that a template gave, and where its parts came from. */
@@ -34,8 +33,8 @@ export type OnLog = (log: {
 }) => void;
 
 /**
- * Compiles and runs single pieces of SQL and macros outside of a plan, for `show`, `compile
- * --inline` and `run-operation`. One connection; closed by `close`.
+ * Compiles and runs single pieces of SQL and macros outside of a plan, for `show
+ * --inline-direct`, seeds that are shown and `run-operation`. One connection; closed by `close`.
  */
 export class Workbench {
   private readonly warehouse: Warehouse;
@@ -68,16 +67,6 @@ export class Workbench {
     return bench;
   }
 
-  node(node: RunnableNode): Promise<Outcome<CompiledText>> {
-    return this.compiled((state) => this.compiler.node(node, state));
-  }
-
-  /** SQL of the command line. */
-  inline(sql: string): Promise<Outcome<CompiledText>> {
-    const node = inlineNode(this.session.project, 'inline_query', sql);
-    return this.compiled((state) => this.compiler.text(sql, { path: inlinePath, offset: 0 }, node, state));
-  }
-
   async macro(
     name: string,
     kwargs: Readonly<Record<string, unknown>>,
@@ -106,15 +95,6 @@ export class Workbench {
 
   close(): Promise<void> {
     return this.connection.close();
-  }
-
-  private async compiled(
-    compile: Parameters<typeof compileWithAnswers<ReturnType<ProjectCompiler['node']>>>[0],
-  ): Promise<Outcome<CompiledText>> {
-    const compiled = await compileWithAnswers<ReturnType<ProjectCompiler['node']>>(compile, this.means());
-    compiled.logs.forEach(this.onLog);
-    if (compiled.kind === 'failed') return compiled;
-    return { kind: 'ok', sql: compiled.sql, map: compiled.map };
   }
 
   private means(): Parameters<typeof compileWithAnswers>[1] {

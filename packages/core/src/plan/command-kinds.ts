@@ -56,7 +56,8 @@ export const commandRules = {
   seed: running(['seed']),
   snapshot: running(['snapshot']),
   compile: compiling(),
-  show: compiling(),
+  // dbt loads the seeds that it shows.
+  show: compiling({ action: (kind) => (kind === 'seed' ? 'seed' : 'show') }),
   clone: running(['model', 'seed', 'snapshot'], {
     typed: true,
     ordered: false,

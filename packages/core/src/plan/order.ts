@@ -46,7 +46,7 @@ export class Order {
   /** Ephemeral models are no steps, except to be compiled: what reads them waits for what they wait for. */
   isPassedThrough(node: Node): boolean {
     if (node.kind !== 'model' || node.config.materialized !== 'ephemeral') return false;
-    return this.rule.action(node.kind) !== 'compile';
+    return !['compile', 'show'].includes(this.rule.action(node.kind));
   }
 
   /** Distance from the roots along selected nodes, ephemeral ones among them. */

@@ -14,7 +14,16 @@ export interface Step {
 }
 
 /** `none`: nothing is run; dbt tells exposures and saved queries of a build with status `no-op`. */
-export type Action = 'seed' | 'run' | 'snapshot' | 'test' | 'unit-test' | 'compile' | 'clone' | 'none';
+export type Action =
+  | 'seed'
+  | 'run'
+  | 'snapshot'
+  | 'test'
+  | 'unit-test'
+  | 'compile'
+  | 'show'
+  | 'clone'
+  | 'none';
 
 /** What a command will do: steps in an order in which each comes after what it waits for. */
 export interface Plan {

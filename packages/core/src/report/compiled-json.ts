@@ -11,7 +11,7 @@ export function compiledToJson(project: Project, node: Node, result: StepResult)
   const json = nodeToJson(node);
   if (!('rawCode' in node)) return json;
   const { action } = result.step;
-  const wasRun = action !== 'compile' && action !== 'none' && node.kind !== 'operation';
+  const wasRun = !['compile', 'show', 'none'].includes(action) && node.kind !== 'operation';
   const ran = wasRun && (result.compiled || node.kind === 'seed');
   const buildPath = ran ? inTarget(project, targetPath('run', node)) : null;
   if (node.kind === 'seed' || !result.compiled) return buildPath ? { ...json, build_path: buildPath } : json;

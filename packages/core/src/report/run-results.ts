@@ -25,7 +25,7 @@ export class RunResultsCollector {
   }
 }
 
-/** run_results.json (v6). Ephemeral models are left out, as dbt leaves them out. */
+/** run_results.json (v6). Ephemeral models are left out, unless they are asked for to be compiled or shown. */
 export function runResults(
   environment: Environment,
   run: { readonly results: readonly StepResult[]; readonly elapsed: number },
@@ -34,14 +34,16 @@ export function runResults(
   const { args, command, commandLine } = environment.invocation;
   return {
     metadata: artifactMetadata('run-results', environment, generatedAt),
-    results: run.results.filter(isTold).map(resultToJson),
+    results: run.results.filter((result) => isTold(result, args)).map(resultToJson),
     elapsed_time: run.elapsed,
     args: { ...args, which: command, invocation_command: commandLine },
   };
 }
 
-function isTold({ step: { node } }: StepResult): boolean {
-  return !(node.kind === 'model' && node.config.materialized === 'ephemeral');
+function isTold({ step: { node, action } }: StepResult, args: Json): boolean {
+  if (node.kind !== 'model' || node.config.materialized !== 'ephemeral') return true;
+  const { select } = args;
+  return (action === 'compile' || action === 'show') && Array.isArray(select) && select.length > 0;
 }
 
 function resultToJson(result: StepResult): Json {

@@ -19,7 +19,7 @@ export async function prepareWarehouse(context: RunContext): Promise<Diagnostic 
     const missing = schemas.filter(
       ({ database, schema }) => !known.has(`${database}.${schema}`.toLowerCase()),
     );
-    const makesSomething = plan.steps.some((step) => step.action !== 'compile' && step.action !== 'none');
+    const makesSomething = plan.steps.some(({ action }) => !['compile', 'show', 'none'].includes(action));
     if (missing.length > 0 && makesSomething) {
       await connection.execute(
         missing.map(({ database, schema }) => warehouse.dialect.createSchema(database, schema)).join(';\n'),

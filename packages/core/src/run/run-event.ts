@@ -52,6 +52,8 @@ export interface StepResult {
   readonly relationName?: string;
   /** Where and why it failed, pointing into the template. */
   readonly diagnostic?: Diagnostic;
+  /** The first rows, for `show`; of a seed all that was loaded. */
+  readonly preview?: QueryResult;
   /** First failing rows of a test. */
   readonly failingRows?: QueryResult;
   /** Of a microbatch model. */

@@ -10,6 +10,7 @@ import { compileWithAnswers } from './compile-with-answers.ts';
 import { locateError } from './locate-error.ts';
 import type { Made } from './materialize/work.ts';
 import { materializeNode } from './materialize-node.ts';
+import type { CompileState } from './node-compiler.ts';
 import type { RunContext } from './run-context.ts';
 import { emitLogs } from './run-context.ts';
 import type { StepResult, Timing } from './run-event.ts';
@@ -20,7 +21,7 @@ export type Ended = Pick<StepResult, 'status' | 'message' | 'failures'> & Partia
 
 /**
  * Compiles one node and makes its relation or runs its test; with `compileOnly` it stops after writing
- * the SQL. Never rejects for a user's mistake: what came out says what went wrong, and where.
+ * the SQL, with `showRows` its first rows are asked for. Never rejects for a user's mistake: what came out says what went wrong, and where.
  */
 export async function runNode(
   context: RunContext,
@@ -29,6 +30,8 @@ export async function runNode(
     readonly connection: Connection;
     readonly timing: Timing[];
     readonly compileOnly?: boolean;
+    /** How many rows to show in place of making anything; negative for all. */
+    readonly showRows?: number;
     /** Told when the SQL is there and its statements begin. */
     readonly onCompiled?: () => void;
   },
@@ -49,6 +52,13 @@ export async function runNode(
 
     const startedAt = clock.now();
     try {
+      if (means.showRows !== undefined) {
+        compiled = limited(result, means.showRows);
+        const preview = await connection.query(compiled.sql);
+        const adapterResponse = { _message: 'OK' };
+        const code = { compiledCode: compiled.sql, extraCtes: result.extraCtes };
+        return { ...code, adapterResponse, preview, status: 'success', message: null, failures: null };
+      }
       const made = await materializeNode(context, node, result.sql, connection);
       return { ...code, ...endedBy(context, node, made) };
     } finally {
@@ -60,10 +70,21 @@ export async function runNode(
   }
 }
 
+/** The SQL of the first rows, as dbt asks for them. */
+function limited<T extends { readonly sql: string }>(compiled: T, rows: number): T {
+  return rows < 0 ? compiled : { ...compiled, sql: `${compiled.sql}\nlimit ${rows}` };
+}
+
 /** Compiles a node and writes its SQL; a seed has none. */
 async function compile(context: RunContext, node: RunnableNode, connection: Connection) {
   if (node.kind === 'seed') return { kind: 'sql' as const, sql: '', map: [], extraCtes: [] };
-  const result = await compileWithAnswers((state) => context.compiler.node(node, state), {
+  const { compiler } = context;
+  // SQL of the command line is an operation, whose places count in the text itself.
+  const once = (state: CompileState) =>
+    node.kind === 'operation'
+      ? compiler.text(node.rawCode, { path: node.displayPath, offset: 0 }, node, state)
+      : compiler.node(node, state);
+  const result = await compileWithAnswers(once, {
     connection: async () => connection,
     warehouse: context.effects.warehouse,
     cache: context.cache,

@@ -58,14 +58,23 @@ async function endOf(context: RunContext, step: Step, place: StepPlace, timing: 
   }
   // Exposures, metrics and the like are named in a plan, but there is nothing to run.
   if (!('rawCode' in node)) return { status: 'no-op', message: 'NO-OP', failures: 0 };
+  const { LIMIT: limit } = project.environment.flags.all;
+  const showRows = step.action === 'show' ? Number(limit ?? 5) : undefined;
   const compileOnly = step.action === 'compile' || step.action === 'none';
   const { packages, macros, environment } = project;
   if (
     !compileOnly &&
+    showRows === undefined &&
     node.kind === 'model' &&
     usesBatches(node, { packages, macros, flags: environment.flags.all })
   ) {
     return runMicrobatch(context, { step, node, timing, onCompiled, ...place });
   }
-  return runNode(context, node, { connection, timing, compileOnly, onCompiled });
+  return runNode(context, node, {
+    connection,
+    timing,
+    compileOnly,
+    onCompiled,
+    ...(showRows !== undefined && { showRows }),
+  });
 }
