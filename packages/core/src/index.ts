@@ -41,6 +41,7 @@ export { compileWithAnswers } from './run/compile-with-answers.ts';
 export { locateError } from './run/locate-error.ts';
 export { RelationCache } from './run/relation-cache.ts';
 export type * from './run/run-event.ts';
+export { StatementTransaction } from './run/statement-transaction.ts';
 export { targetPath } from './run/target-path.ts';
 export { pythonJson, pythonText } from './template/python-text.ts';
 export type * from './warehouse/dialect.ts';

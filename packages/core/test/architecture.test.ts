@@ -217,6 +217,8 @@ test('core names no database, except to read the profile of one', () => {
     // Python prints the class of an object with its name.
     'core/src/context/column-object.ts',
     'core/src/context/relation-object.ts',
+    // Methods of `adapter` are those of dbt's adapter.
+    'core/src/context/materialization-methods.ts',
   ]);
   const offenders = core.filter(
     ({ path, text }) =>

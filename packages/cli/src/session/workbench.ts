@@ -6,7 +6,9 @@ import {
   type ProjectCompiler,
   type QueryResult,
   RelationCache,
+  runMessages,
   type Segment,
+  StatementTransaction,
   type UniqueId,
   type Warehouse,
   WarehouseError,
@@ -72,11 +74,13 @@ export class Workbench {
     kwargs: Readonly<Record<string, unknown>>,
   ): Promise<Outcome<{ readonly value: unknown }>> {
     const node = inlineNode(this.session.project, name, '');
-    const called = await compileWithAnswers(
-      (state) => this.compiler.macro(name, kwargs, node, state),
-      this.means(),
-    );
+    const transaction = new StatementTransaction(this.connection);
+    const called = await compileWithAnswers((state) => this.compiler.macro(name, kwargs, node, state), {
+      ...this.means(),
+      transaction,
+    });
     called.logs.forEach(this.onLog);
+    if (await transaction.rollback()) this.onLog(warningOf(runMessages.statementsUndone({ what: name })));
     return called.kind === 'failed' ? called : { kind: 'ok', value: called.value };
   }
 
@@ -113,6 +117,10 @@ export class Workbench {
     for (const { database, schema } of all) this.cache.fill(database, schema, []);
     for (const relation of relations) this.cache.add(relation);
   }
+}
+
+function warningOf({ message, hints }: Diagnostic): Parameters<OnLog>[0] {
+  return { via: 'warn', level: 'warn', message: [message, ...hints].join('\n') };
 }
 
 /** dbt's way of taking the first rows of any query. */

@@ -1,5 +1,5 @@
 import { dispatched } from './dispatched.ts';
-import { jinjaFile } from './jinja-file.ts';
+import { jinjaFiles } from './jinja-file.ts';
 
 const DISPATCHED = dispatched({
   get_columns_in_query: {
@@ -20,22 +20,21 @@ const DISPATCHED = dispatched({
       default:
         '{% if select_sql_header is not none %}{{ select_sql_header }}{% endif %}\n' +
         'select * from (\n{{ select_sql }}\n) as __dbt_sbq\nwhere false\nlimit 0\n',
-    },
-  },
-  get_empty_schema_sql: {
-    parameters: 'columns',
-    bodies: {
-      default:
-        'select\n{% for name, column in columns.items() %}' +
-        "cast(null as {{ column['data_type'] }}) as {{ adapter.quote(column['name']) if column.get('quote') else column['name'] }}" +
-        '{{ "," if not loop.last }}\n{% endfor %}',
+      // What is described cannot hold the header: it runs first, by itself.
+      duckdb:
+        '{% if select_sql_header is not none %}{% do run_query(select_sql_header) %}{% endif %}' +
+        'select * from (\n{{ select_sql }}\n) as __dbt_sbq\nwhere false\nlimit 0\n',
     },
   },
   alter_column_type: {
     parameters: 'relation, column_name, new_column_type',
     bodies: {
       default:
-        '{% do run_query("alter table " ~ relation ~ " alter column " ~ adapter.quote(column_name) ~ " set data type " ~ new_column_type) %}',
+        // The column comes to stand last, as where dbt puts a new one in its place.
+        '{% set column = adapter.quote(column_name) %}' +
+        "{% call statement('alter_column_type') %}" +
+        'create or replace table {{ relation.render() }} as select * exclude ({{ column }}), ' +
+        'cast({{ column }} as {{ new_column_type }}) as {{ column }} from {{ relation.render() }}{% endcall %}',
     },
   },
   alter_relation_add_remove_columns: {
@@ -116,49 +115,10 @@ const OTHERS = String.raw`
   {%- endfor -%}
   {{ return(names) }}
 {% endmacro %}
-
-{% macro get_assert_columns_equivalent(sql) -%}
-  {{ adapter.dispatch('get_assert_columns_equivalent', 'dbt')(sql) }}
-{%- endmacro %}
-
-{% macro default__get_assert_columns_equivalent(sql) -%}
-  {{ return(assert_columns_equivalent(sql)) }}
-{%- endmacro %}
-
-{# Contracts are checked before a materialization begins: names and types are known to be right here. #}
-{% macro assert_columns_equivalent(sql) %}{% endmacro %}
-
-{% macro get_select_subquery(sql) %}{{ return(adapter.dispatch('get_select_subquery', 'dbt')(sql)) }}{% endmacro %}
-{% macro default__get_select_subquery(sql) %}
-select {% for name in model['columns'] %}{{ name }}{{ ', ' if not loop.last }}{% endfor %} from (
-    {{ sql }}
-) as model_subq
-{% endmacro %}
-
-{% macro get_table_columns_and_constraints() -%}
-  {{ adapter.dispatch('get_table_columns_and_constraints', 'dbt')() }}
-{%- endmacro %}
-{% macro default__get_table_columns_and_constraints() -%}
-  {{ return(table_columns_and_constraints()) }}
-{%- endmacro %}
-{% macro table_columns_and_constraints() %}
-  {%- set lines = adapter.render_raw_columns_constraints(raw_columns=model['columns'])
-    + adapter.render_raw_model_constraints(raw_constraints=model['constraints']) -%}
-  ({{ lines | join(', ') }})
-{% endmacro %}
-
-{% macro format_columns(columns) %}
-  {%- set formatted = [] -%}
-  {%- for column in columns -%}
-    {%- do formatted.append(adapter.dispatch('format_column', 'dbt')(column)) -%}
-  {%- endfor -%}
-  {{ return(formatted) }}
-{% endmacro %}
-{% macro default__format_column(column) -%}
-  {%- set type = column.dtype -%}
-  {{ return({'name': column.column, 'data_type': type, 'formatted': column.column ~ ' ' ~ type}) }}
-{%- endmacro %}
 `;
 
 /** What is asked about columns, and how they are listed and changed. */
-export const COLUMNS = jinjaFile('dbt', 'adapters/columns.sql', [DISPATCHED, OTHERS].join('\n'));
+export const COLUMNS = jinjaFiles('adapters/columns.sql', {
+  dbt: DISPATCHED.dbt + OTHERS,
+  adapter: DISPATCHED.adapter,
+});

@@ -1,5 +1,5 @@
 import { dispatched } from './dispatched.ts';
-import { jinjaFile } from './jinja-file.ts';
+import { jinjaFiles } from './jinja-file.ts';
 
 /** A macro that gives a type's name, as its column class knows it. */
 const type = (name: string) => ({
@@ -193,10 +193,12 @@ const OTHERS = String.raw`
 {% macro cast_bool_to_text(field) %} {{ adapter.dispatch('cast_bool_to_text', 'dbt')(field) }} {% endmacro %}
 {% macro default__cast_bool_to_text(field) %} cast({{ field }} as {{ api.Column.translate_type('string') }}) {% endmacro %}
 {% macro current_timestamp() %}{{ adapter.dispatch('current_timestamp', 'dbt')() }}{% endmacro %}
-{% macro duckdb__current_timestamp() %}now(){% endmacro %}
+{% macro default__current_timestamp() %}{{ exceptions.raise_not_implemented('current_timestamp macro not implemented for adapter ' ~ adapter.type()) }}{% endmacro %}
 {% macro snapshot_get_time() %}{{ adapter.dispatch('snapshot_get_time', 'dbt')() }}{% endmacro %}
 {% macro default__snapshot_get_time() %} {{ current_timestamp() }} {% endmacro %}
-{% macro duckdb__snapshot_get_time() %}{{ current_timestamp() }}::timestamp{% endmacro %}
+{% macro get_snapshot_get_time_data_type() %}
+  {{ return(get_column_schema_from_query('select ' ~ snapshot_get_time() ~ ' as dbt_snapshot_time')[0].dtype or none) }}
+{% endmacro %}
 {% macro default_last_day(date, datepart) -%}
 cast( {{ dbt.dateadd('day', '-1', dbt.dateadd(datepart, '1', dbt.date_trunc(datepart, date))) }} as date)
 {%- endmacro %}
@@ -236,9 +238,13 @@ split_part( {{ string_text }}, {{ delimiter_text }}, length({{ string_text }}) -
 {% endmacro %}
 `;
 
+const FOR_DUCKDB = `
+{% macro duckdb__current_timestamp() %}now(){% endmacro %}
+{% macro duckdb__snapshot_get_time() %}{{ current_timestamp() }}::timestamp{% endmacro %}
+`;
+
 /** dbt's cross-database macros: `dbt.dateadd`, `dbt.type_string`, … with what they give on DuckDB. */
-export const CROSS_DATABASE = jinjaFile(
-  'dbt',
-  'utils/cross_database.sql',
-  [FUNCTIONS, DATES, TYPES, OTHERS].join('\n'),
-);
+export const CROSS_DATABASE = jinjaFiles('utils/cross_database.sql', {
+  dbt: FUNCTIONS.dbt + DATES.dbt + TYPES.dbt + OTHERS,
+  adapter: FUNCTIONS.adapter + DATES.adapter + TYPES.adapter + FOR_DUCKDB,
+});

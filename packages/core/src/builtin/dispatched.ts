@@ -8,19 +8,23 @@ interface Dispatched {
 
 /**
  * Jinja text of a family of macros: for each name the entry that dispatches, and one macro for each
- * body. White space around a body is kept: it shows in compiled SQL.
+ * body; those for one database stand apart, since dbt has them in the adapter's package. White space
+ * around a body is kept: it shows in compiled SQL.
  */
-export function dispatched(family: Readonly<Record<string, Dispatched>>): string {
-  return Object.entries(family)
-    .map(([name, { parameters, bodies }]) => {
-      const names = argumentNames(parameters);
-      const entry = `{% macro ${name}(${parameters}) %}{{ return(adapter.dispatch('${name}', 'dbt')(${names})) }}{% endmacro %}`;
-      const implementations = Object.entries(bodies).map(
-        ([prefix, body]) => `{% macro ${prefix}__${name}(${parameters}) %}${body}{% endmacro %}`,
-      );
-      return [entry, ...implementations].join('\n');
-    })
-    .join('\n');
+export function dispatched(family: Readonly<Record<string, Dispatched>>): {
+  readonly dbt: string;
+  readonly adapter: string;
+} {
+  const text = { dbt: '', adapter: '' };
+  for (const [name, { parameters, bodies }] of Object.entries(family)) {
+    const names = argumentNames(parameters);
+    text.dbt += `{% macro ${name}(${parameters}) %}{{ return(adapter.dispatch('${name}', 'dbt')(${names})) }}{% endmacro %}\n`;
+    for (const [prefix, body] of Object.entries(bodies)) {
+      const macro = `{% macro ${prefix}__${name}(${parameters}) %}${body}{% endmacro %}\n`;
+      text[prefix === 'default' ? 'dbt' : 'adapter'] += macro;
+    }
+  }
+  return text;
 }
 
 /** `a, b=none` → `a, b`. Defaults hold no commas outside of brackets and quotes. */

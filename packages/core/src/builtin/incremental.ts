@@ -1,5 +1,5 @@
 import { dispatched } from './dispatched.ts';
-import { jinjaFile } from './jinja-file.ts';
+import { jinjaFiles } from './jinja-file.ts';
 
 /** A strategy's SQL from the dict that materializations pass, by the macro that knows the strategy. */
 const byArguments = (name: string) =>
@@ -122,7 +122,7 @@ const DISPATCHED = dispatched({
   },
 });
 
-const OTHERS = String.raw`
+const FOR_DUCKDB = String.raw`
 {% macro duckdb__get_incremental_microbatch_sql(arg_dict) %}
   {%- if config.get('unique_key') -%}
     {{ exceptions.raise_compiler_error("microbatch incremental strategy does not support 'unique_key'") }}
@@ -140,6 +140,9 @@ const OTHERS = String.raw`
   insert into {{ arg_dict['target_relation'] }} ({{ columns }})
   select {{ columns }} from {{ arg_dict['temp_relation'] }} where {{ within }}
 {% endmacro %}
+`;
+
+const OTHERS = String.raw`
 
 {% macro get_insert_into_sql(target_relation, temp_relation, dest_columns) %}
   {%- set columns = get_quoted_csv(dest_columns | map(attribute='name')) -%}
@@ -163,8 +166,7 @@ const OTHERS = String.raw`
 `;
 
 /** The SQL of incremental strategies, as projects and packages call it. */
-export const INCREMENTAL = jinjaFile(
-  'dbt',
-  'materializations/incremental.sql',
-  [DISPATCHED, OTHERS].join('\n'),
-);
+export const INCREMENTAL = jinjaFiles('materializations/incremental.sql', {
+  dbt: DISPATCHED.dbt + OTHERS,
+  adapter: DISPATCHED.adapter + FOR_DUCKDB,
+});

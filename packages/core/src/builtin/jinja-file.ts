@@ -14,3 +14,11 @@ export function jinjaFile(packageName: 'dbt' | 'dbt_duckdb', path: string, text:
     absolutePath: '',
   };
 }
+
+/** One theme as dbt has it: macros for all databases in `dbt`, those for one in its adapter's package. */
+export function jinjaFiles(
+  path: string,
+  text: { readonly dbt: string; readonly adapter: string },
+): readonly ProjectFile[] {
+  return [jinjaFile('dbt', path, text.dbt), jinjaFile('dbt_duckdb', path, text.adapter)];
+}

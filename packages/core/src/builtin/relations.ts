@@ -1,5 +1,5 @@
 import { dispatched } from './dispatched.ts';
-import { jinjaFile } from './jinja-file.ts';
+import { jinjaFiles } from './jinja-file.ts';
 
 const DISPATCHED = dispatched({
   get_create_table_as_sql: {
@@ -16,12 +16,18 @@ const DISPATCHED = dispatched({
       default:
         '{% if relation.is_view %}{{ get_create_view_as_sql(relation, sql) }}' +
         '{% elif relation.is_table %}{{ get_create_table_as_sql(False, relation, sql) }}' +
+        '{% elif relation.is_materialized_view %}{{ get_create_materialized_view_as_sql(relation, sql) }}' +
         "{% else %}{{ exceptions.raise_compiler_error('`get_create_sql` has not been implemented for: ' ~ relation.type) }}{% endif %}",
     },
   },
   get_drop_sql: {
     parameters: 'relation',
-    bodies: { default: 'drop {{ relation.type }} if exists {{ relation.render() }} cascade' },
+    bodies: {
+      default:
+        '{% if relation.is_view %}{{ drop_view(relation) }}{% elif relation.is_table %}{{ drop_table(relation) }}' +
+        '{% elif relation.is_materialized_view %}{{ drop_materialized_view(relation) }}' +
+        '{% else %}drop {{ relation.type }} if exists {{ relation.render() }} cascade{% endif %}',
+    },
   },
   drop_table: {
     parameters: 'relation',
@@ -41,7 +47,12 @@ const DISPATCHED = dispatched({
   },
   get_rename_sql: {
     parameters: 'relation, new_name',
-    bodies: { default: 'alter {{ relation.type }} {{ relation }} rename to {{ adapter.quote(new_name) }}' },
+    bodies: {
+      default:
+        '{% if relation.is_view %}{{ get_rename_view_sql(relation, new_name) }}{% elif relation.is_table %}{{ get_rename_table_sql(relation, new_name) }}' +
+        '{% elif relation.is_materialized_view %}{{ get_rename_materialized_view_sql(relation, new_name) }}' +
+        "{% else %}{{ exceptions.raise_compiler_error('`get_rename_sql` has not been implemented for: ' ~ relation.type) }}{% endif %}",
+    },
   },
   make_intermediate_relation: {
     parameters: "base_relation, suffix='__dbt_tmp'",
@@ -188,10 +199,6 @@ const DISPATCHED = dispatched({
         "{% call statement('validate_sql') %}explain {{ sql }}{% endcall %}{{ return(load_result('validate_sql')) }}",
     },
   },
-  get_limit_sql: {
-    parameters: 'sql, limit',
-    bodies: { default: '{{ sql }}\n{% if limit is not none %}limit {{ limit }}{% endif %}' },
-  },
   get_create_backup_sql: {
     parameters: 'relation',
     bodies: {
@@ -241,20 +248,24 @@ const DISPATCHED = dispatched({
   },
 });
 
-const OTHERS = String.raw`
+const FOR_DUCKDB = String.raw`
+{% macro create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
+  {%- if language != 'sql' -%}
+    {{ exceptions.raise_compiler_error('tsdbt builds tables of SQL only, not of ' ~ language) }}
+  {%- endif -%}
+  {{ return(adapter.dispatch('create_table_as', 'dbt')(temporary, relation, compiled_code, language, partitioned_by=partitioned_by, sorted_by=sorted_by)) }}
+{%- endmacro %}
+
 {% macro duckdb__create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
   {%- set contract = config.get('contract') -%}
+  {%- set is_enforced = contract and contract.enforced -%}
+  {%- if is_enforced -%}{{ get_assert_columns_equivalent(compiled_code) }}{%- endif -%}
   {{ config.get('sql_header', none) or '' }}
   create {{ 'temporary' if temporary }} table
     {{ relation.include(database=(not temporary), schema=(not temporary)) }}
-  {%- if contract and contract.enforced and not temporary %}
-    {{ get_assert_columns_equivalent(compiled_code) }}
+  {%- if is_enforced and not temporary %}
     {{ get_table_columns_and_constraints() }};
-    insert into {{ relation }} (
-    {%- for name, column in model['columns'].items() -%}
-      {{ adapter.quote(column['name']) if column.get('quote') else column['name'] }}{{ ', ' if not loop.last }}
-    {%- endfor -%}
-    ) (
+    insert into {{ relation }} {{ get_column_names() }} (
       {{ get_select_subquery(compiled_code) }}
     );
   {%- else %}
@@ -264,25 +275,100 @@ const OTHERS = String.raw`
   {%- endif %}
 {%- endmacro %}
 
-{% macro default__create_table_as(temporary, relation, sql, language='sql') -%}
-  {{ return(duckdb__create_table_as(temporary, relation, sql, language)) }}
+{% macro get_column_names() %}
+  {%- set names = [] -%}
+  {%- for column in model['columns'].values() -%}
+    {%- do names.append(adapter.quote(column['name']) if column.get('quote') else column['name']) -%}
+  {%- endfor -%}
+  ({{ names | join(', ') }})
+{% endmacro %}
+
+{% macro duckdb__create_view_as(relation, sql) -%}
+  {%- set contract = config.get('contract') -%}
+  {% if contract and contract.enforced %}{{ get_assert_columns_equivalent(sql) }}{% endif -%}
+  {{ config.get('sql_header', none) or '' }}
+  create view {{ relation }} as (
+    {{ sql }}
+  );
+{%- endmacro %}
+
+{% macro duckdb__dispatch_temporary_relation(target_relation, batch_id='') %}
+  {{ return({'relation': make_temp_relation(target_relation), 'temporary': true}) }}
+{% endmacro %}
+
+{# Indexes keep a table from being renamed. #}
+{% macro drop_indexes_on_relation(relation) -%}
+  {%- call statement('get_indexes_on_relation', fetch_result=True, auto_begin=False) -%}
+    select index_name from duckdb_indexes()
+    where database_name = '{{ relation.database }}' and schema_name = '{{ relation.schema }}' and table_name = '{{ relation.identifier }}'
+  {%- endcall -%}
+  {%- for row in load_result('get_indexes_on_relation').table -%}
+    {%- call statement('drop_index_' ~ loop.index, auto_begin=False) -%}
+      drop index "{{ relation.database }}"."{{ relation.schema }}"."{{ row[0] }}"
+    {%- endcall -%}
+  {%- endfor -%}
+{%- endmacro %}
+
+{% macro enforced_constraint_types() -%}
+  {%- set types = [] -%}
+  {%- set contract = config.get('contract') -%}
+  {%- if contract and contract.enforced -%}
+    {%- for constraint in model.get('constraints', []) -%}{%- do types.append(constraint.type) -%}{%- endfor -%}
+    {%- for column in model.get('columns', {}).values() -%}
+      {%- for constraint in column.get('constraints', []) -%}{%- do types.append(constraint.type) -%}{%- endfor -%}
+    {%- endfor -%}
+  {%- endif -%}
+  {{ return(types) }}
+{%- endmacro %}
+
+{% macro existing_constraint_types(relation) -%}
+  {{ return(adapter.existing_key_constraint_types(relation) if relation is not none and relation.is_table else []) }}
+{%- endmacro %}
+
+{# The database keeps the first name of a table with a foreign key: such a table is built in its place. #}
+{% macro has_foreign_key_constraints(relation=none) -%}
+  {{ return('foreign_key' in enforced_constraint_types() or 'foreign_key' in existing_constraint_types(relation)) }}
+{%- endmacro %}
+
+{% macro may_be_foreign_key_target(relation=none) -%}
+  {%- set types = enforced_constraint_types() + existing_constraint_types(relation) -%}
+  {{ return('primary_key' in types or 'unique' in types) }}
+{%- endmacro %}
+
+{% macro duckdb_escape_comment(comment) -%}
+  {%- if comment is not string -%}
+    {%- do exceptions.raise_compiler_error('cannot escape a non-string: ' ~ comment) -%}
+  {%- endif -%}
+  {{ return("'" ~ (comment | replace("'", "''")) ~ "'") }}
+{%- endmacro %}
+`;
+
+const OTHERS = String.raw`
+{% macro default__create_table_as(temporary, relation, sql) -%}
+  {%- set contract = config.get('contract') -%}
+  {{ config.get('sql_header', none) or '' }}
+  create {{ 'temporary' if temporary }} table {{ relation.include(database=(not temporary), schema=(not temporary)) }}
+  {%- if contract and contract.enforced and not temporary %}
+    {{ get_assert_columns_equivalent(sql) }}
+    {{ get_table_columns_and_constraints() }}
+    {%- set sql = get_select_subquery(sql) %}
+  {%- endif %}
+  as (
+    {{ sql }}
+  );
 {%- endmacro %}
 
 {% macro create_view_as(relation, sql) -%}
   {{ adapter.dispatch('create_view_as', 'dbt')(relation, sql) }}
 {%- endmacro %}
 
-{% macro duckdb__create_view_as(relation, sql) -%}
+{% macro default__create_view_as(relation, sql) -%}
   {%- set contract = config.get('contract') -%}
   {{ config.get('sql_header', none) or '' }}
-  {% if contract and contract.enforced %}{{ get_assert_columns_equivalent(sql) }}{% endif -%}
-  create view {{ relation }} as (
+  create view {{ relation.render() }}
+  {%- if contract and contract.enforced %}{{ get_assert_columns_equivalent(sql) }}{% endif %} as (
     {{ sql }}
   );
-{%- endmacro %}
-
-{% macro default__create_view_as(relation, sql) -%}
-  {{ return(duckdb__create_view_as(relation, sql)) }}
 {%- endmacro %}
 
 {% macro drop_relation_if_exists(relation) %}
@@ -318,13 +404,6 @@ const OTHERS = String.raw`
   {%- call statement('grants') -%}{{ dcl_statement_list | join(';\n') }}{%- endcall -%}
 {% endmacro %}
 
-{% macro duckdb_escape_comment(comment) -%}
-  {%- if comment is not string -%}
-    {%- do exceptions.raise_compiler_error('cannot escape a non-string: ' ~ comment) -%}
-  {%- endif -%}
-  {{ return("'" ~ (comment | replace("'", "''")) ~ "'") }}
-{%- endmacro %}
-
 {% macro get_show_sql(compiled_code, sql_header, limit) -%}
   {{ sql_header if sql_header }}
   {{ get_limit_subquery_sql(compiled_code, limit) }}
@@ -334,8 +413,16 @@ const OTHERS = String.raw`
   {{ adapter.dispatch('get_limit_sql', 'dbt')(sql, limit) }}
 {% endmacro %}
 
+{% macro default__get_limit_sql(sql, limit) %}
+{{ sql }}
+{{ 'limit ' ~ limit if limit is not none }}
+{% endmacro %}
+
 {% macro is_core_v2() %}{{ return(False) }}{% endmacro %}
 `;
 
 /** How relations are made, named, renamed and dropped. */
-export const RELATIONS = jinjaFile('dbt', 'relations/relations.sql', [DISPATCHED, OTHERS].join('\n'));
+export const RELATIONS = jinjaFiles('relations/relations.sql', {
+  dbt: DISPATCHED.dbt + OTHERS,
+  adapter: DISPATCHED.adapter + FOR_DUCKDB,
+});

@@ -69,6 +69,18 @@ export const STATEMENTS = jinjaFile(
   {{ config.set('sql_header', caller()) }}
 {%- endmacro %}
 
+{% macro run_hooks(hooks, inside_transaction=true) -%}
+  {%- for hook in hooks | selectattr('transaction', 'equalto', inside_transaction) -%}
+    {%- if not inside_transaction and loop.first -%}
+      {%- call statement(auto_begin=inside_transaction) %}commit;{% endcall -%}
+    {%- endif -%}
+    {%- set rendered = render(hook.get('sql')) | trim -%}
+    {%- if rendered | length > 0 -%}
+      {%- call statement(auto_begin=inside_transaction) %}{{ rendered }}{% endcall -%}
+    {%- endif -%}
+  {%- endfor -%}
+{%- endmacro %}
+
 {% macro make_hook_config(sql, inside_transaction) %}
     {{ tojson({'sql': sql, 'transaction': inside_transaction}) }}
 {% endmacro %}

@@ -18,6 +18,7 @@ import { CompileHost, QuestionAsked, Unsteady } from './compile-host.ts';
 import type { CompileInput } from './compile-input.ts';
 import type { Compiled, Segment } from './compiled.ts';
 import { inlineEphemeral, type Rendered } from './inline-ephemeral.ts';
+import { type StatementResult, statementResult } from './statement-result.ts';
 
 /**
  * The SQL of a node: its template rendered, ephemeral models put in front as CTEs. Or the next
@@ -65,7 +66,13 @@ function renderNode(input: CompileInput, cursor: AnswerCursor): Rendered | Stopp
 
 /** What calling a macro by name gave. */
 export type Called =
-  | { readonly kind: 'value'; readonly value: unknown; readonly logs: readonly TemplateLog[] }
+  | {
+      readonly kind: 'value';
+      readonly value: unknown;
+      /** What the macro stored under `main`, if anything. */
+      readonly main?: StatementResult;
+      readonly logs: readonly TemplateLog[];
+    }
   | Stopped;
 
 type Stopped = Extract<Compiled, { kind: 'question' | 'failed' }>;
@@ -90,7 +97,9 @@ export function callMacroByName(
   }
   try {
     const given = new Map(Object.entries(kwargs).map(([key, value]) => [key, fromHost(value)]));
-    return { kind: 'value', value: toHost(scope.call(macro, [], given)), logs: host.logs };
+    const value = toHost(scope.call(macro, [], given));
+    const main = statementResult(scope.results.get('main'));
+    return { kind: 'value', value, ...(main && { main }), logs: host.logs };
   } catch (error) {
     return stopped(error, host, scope);
   }

@@ -1,26 +1,21 @@
 import type { Macro } from '../project/node.ts';
-import { dictGet, isDict, PyBase, PyTuple, pyFunction, str, truth } from '../template/index.ts';
+import { PyBase, PyTuple, pyFunction, str, truth } from '../template/index.ts';
+import type { AdapterMethod, AdapterScope } from './adapter-method.ts';
 import { ColumnObject } from './column-object.ts';
 import { compilationError, DbtError } from './dbt-error.ts';
 import type { ContextHost } from './host.ts';
 import { hostFunction } from './host-function.ts';
 import { BUILTIN_PACKAGES } from './macro-registry.ts';
+import { MATERIALIZATION_METHODS } from './materialization-methods.ts';
 import type { Answer, Question } from './question.ts';
-import { RELATION_CLASS, RelationObject } from './relation-object.ts';
+import { RELATION_CLASS, RelationObject, relationOf } from './relation-object.ts';
 import { ResponseObject } from './response-object.ts';
 import { TableObject } from './table-object.ts';
 
-type Body = (values: readonly unknown[], adapter: AdapterObject) => unknown;
-
-interface Method {
-  readonly signature: string;
-  readonly run: Body;
-  /** What dbt answers while the project is being read; absent: the same as later. */
-  readonly parse?: () => unknown;
-}
+type Method = AdapterMethod<AdapterObject>;
 
 /** Methods that dbt carries out by a macro of the same name. */
-const BY_MACRO = new Set([
+export const METHODS_BY_MACRO: ReadonlySet<string> = new Set([
   'get_columns_in_relation',
   'create_schema',
   'drop_schema',
@@ -33,7 +28,7 @@ const none = () => null;
 const emptyList = () => [];
 
 /** `adapter` of templates: dbt-duckdb's methods. Those that need the database ask for it. */
-export class AdapterObject extends PyBase {
+export class AdapterObject extends PyBase implements AdapterScope {
   override readonly typeName = 'DatabaseWrapper';
   readonly host: ContextHost;
   readonly bind: (macro: Macro) => unknown;
@@ -55,7 +50,7 @@ export class AdapterObject extends PyBase {
     if (name === 'behavior') return new BehaviorFlags(this.host);
     const method = METHODS.get(name);
     if (!method) return undefined;
-    const own = this.host.execute && BY_MACRO.has(name) ? this.ownMacro(name) : undefined;
+    const own = this.host.execute && METHODS_BY_MACRO.has(name) ? this.ownMacro(name) : undefined;
     if (own) return this.bind(own);
     const { parse } = method;
     if (parse && !this.host.execute) return pyFunction(name, parse);
@@ -138,25 +133,18 @@ class BehaviorFlags extends PyBase {
   }
 }
 
-function relationOf(value: unknown): RelationObject {
-  if (value instanceof RelationObject) return value;
-  throw compilationError(
-    `A relation is expected here, not ${str(value)}.`,
-    'Relations come from ref(), source(), this or api.Relation.create().',
-  );
-}
-
 function text(value: unknown): string {
   return value === null || value === undefined ? '' : str(value);
 }
 
-const missingColumns: Body = ([from, to], adapter) => {
+const missingColumns: Method['run'] = ([from, to], adapter) => {
   const known = new Set(adapter.columns(to).map((column) => column.name.toLowerCase()));
   return adapter.columns(from).filter((column) => !known.has(column.name.toLowerCase()));
 };
 
 const METHODS: ReadonlyMap<string, Method> = new Map(
   Object.entries<Method>({
+    ...MATERIALIZATION_METHODS,
     type: { signature: 'type()', run: (_values, { host }) => host.environment.target.type },
     quote: { signature: 'quote(identifier)', run: ([identifier]) => `"${text(identifier)}"` },
     quote_as_configured: {
@@ -265,7 +253,8 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
           identifier: null,
           include: { database: true, schema: true, identifier: false },
         });
-        adapter.ask({ kind: 'execute', sql: `create schema if not exists ${schema.render()}` }, 'rows');
+        const sql = `create schema if not exists ${schema.render()}`;
+        adapter.ask({ kind: 'execute', sql, begins: true, commits: true }, 'rows');
         return null;
       },
     },
@@ -277,7 +266,8 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
           identifier: null,
           include: { database: true, schema: true, identifier: false },
         });
-        adapter.ask({ kind: 'execute', sql: `drop schema if exists ${schema.render()} cascade` }, 'rows');
+        const sql = `drop schema if exists ${schema.render()} cascade`;
+        adapter.ask({ kind: 'execute', sql, begins: true, commits: true }, 'rows');
         return null;
       },
     },
@@ -292,6 +282,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
           {
             kind: 'execute',
             sql: `drop ${relation.facts.type} if exists ${relation.render()} cascade`,
+            begins: false,
             forget: relation.toRelation(),
           },
           'rows',
@@ -303,7 +294,8 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
       signature: 'truncate_relation(relation)',
       parse: none,
       run: ([value], adapter) => {
-        adapter.ask({ kind: 'execute', sql: `delete from ${relationOf(value).render()} where true` }, 'rows');
+        const sql = `truncate table ${relationOf(value).render()}`;
+        adapter.ask({ kind: 'execute', sql, begins: true }, 'rows');
         return null;
       },
     },
@@ -318,6 +310,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
           {
             kind: 'execute',
             sql,
+            begins: true,
             forget: from.toRelation(),
             learn: { ...to.toRelation(), type: from.toRelation().type },
           },
@@ -329,22 +322,14 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
     execute: {
       signature: 'execute(sql, auto_begin=, fetch=, limit=)',
       parse: () => new PyTuple([null, null]),
-      run: ([sql, , fetch], adapter) => {
+      run: ([sql, begin = false, fetch], adapter) => {
         const wantsRows = fetch !== undefined && truth(fetch);
-        const { result } = adapter.ask({ kind: 'query', sql: text(sql), fetch: wantsRows }, 'rows');
+        const question: Question = { kind: 'query', sql: text(sql), fetch: wantsRows, begins: truth(begin) };
+        const { result } = adapter.ask(question, 'rows');
         const response = new ResponseObject('OK');
         return new PyTuple([response, wantsRows ? TableObject.of(result) : new TableObject([], [])]);
       },
     },
-    add_query: {
-      signature: 'add_query(sql, auto_begin=, bindings=, abridge_sql_log=)',
-      parse: () => new PyTuple([null, null]),
-      run: ([sql], adapter) => {
-        adapter.ask({ kind: 'query', sql: text(sql), fetch: false }, 'rows');
-        return new PyTuple([null, null]);
-      },
-    },
-    commit: { signature: 'commit()', run: none },
     cache_added: { signature: 'cache_added(relation)', run: () => '' },
     cache_dropped: { signature: 'cache_dropped(relation)', run: () => '' },
     cache_renamed: { signature: 'cache_renamed(from_relation, to_relation)', run: () => '' },
@@ -384,21 +369,6 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
       run: ([message], { host }) => {
         host.log({ via: 'warn', level: 'warn', message: text(message) });
         return null;
-      },
-    },
-    get_hard_deletes_behavior: {
-      signature: 'get_hard_deletes_behavior(config)',
-      parse: none,
-      run: ([config]) => {
-        const bag = isDict(config) ? config : {};
-        const invalidate = dictGet(bag, 'invalidate_hard_deletes');
-        const mode = dictGet(bag, 'hard_deletes');
-        if (invalidate != null && mode != null) {
-          throw compilationError(
-            'You cannot set both the invalidate_hard_deletes and hard_deletes config properties on the same snapshot.',
-          );
-        }
-        return mode ?? (invalidate === true ? 'invalidate' : 'ignore');
       },
     },
   }),

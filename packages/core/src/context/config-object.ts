@@ -2,6 +2,7 @@ import { dictEntries, isDict, type Kwargs, PyBase, toHost } from '../template/in
 import { compilationError, DbtError } from './dbt-error.ts';
 import type { ContextHost } from './host.ts';
 import { hostFunction } from './host-function.ts';
+import { snapshotColumnNames } from './snapshot-column-names.ts';
 
 /**
  * `config` of templates. While the project is being read a call is recorded and everything
@@ -75,6 +76,8 @@ export class ConfigObject extends PyBase {
   private read(name: string, fallback: unknown): unknown {
     const config = this.host.config();
     if (!config) return '';
+    if (name === 'snapshot_table_column_names' && config.materialized === 'snapshot')
+      return snapshotColumnNames(config);
     return this.found(
       config,
       name === 'pre_hook' ? 'pre-hook' : name === 'post_hook' ? 'post-hook' : name,

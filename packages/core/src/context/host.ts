@@ -52,6 +52,8 @@ export interface MemberScope {
   /** Results of statements by name, for `load_result`. */
   readonly results: Map<string, unknown>;
   lookup(name: string): unknown;
+  /** All names that `lookup` knows, members aside: macros and packages. */
+  macroNames(): readonly string[];
   /** A member as dbt defines it, whatever macros have its name: `builtins.ref`. */
   member(name: string): unknown;
   /** A macro as templates call it. */

@@ -62,6 +62,11 @@ export class MacroRegistry {
     return this.packages.get(name);
   }
 
+  /** Packages whose macros a template may call by the package's name. */
+  namespaces(): readonly string[] {
+    return ['dbt', ...this.packages.keys()];
+  }
+
   /**
    * `adapter.dispatch`: the first of `<adapter>__name` and `default__name` over the packages
    * to search. `searched` lists what was tried, for the message.

@@ -18,6 +18,7 @@ import {
   toHost,
   truth,
 } from '../template/index.ts';
+import type { QueryResult } from '../warehouse/value.ts';
 import { AdapterObject } from './adapter-object.ts';
 import { COLUMN_CLASS } from './column-object.ts';
 import { ConfigObject } from './config-object.ts';
@@ -28,6 +29,7 @@ import type { ContextHost, MemberScope } from './host.ts';
 import { hostFunction } from './host-function.ts';
 import { modulesAt } from './modules-at.ts';
 import { RELATION_CLASS } from './relation-object.ts';
+import { ResponseObject } from './response-object.ts';
 import { fromJsonText, toJsonText } from './serialise.ts';
 import { TableObject } from './table-object.ts';
 import { targetDict } from './target-dict.ts';
@@ -177,6 +179,13 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
         throw compilationError(str(message));
       }
     }),
+  load_agate_table: (host) =>
+    hostFunction('load_agate_table()', () => {
+      const rows = host.extras.get('seed_rows');
+      if (rows === undefined)
+        throw compilationError('load_agate_table() is for the materializations of seeds');
+      return TableObject.of(rows as QueryResult);
+    }),
   load_result: (_host, scope) =>
     hostFunction('load_result(name)', ([name]) => scope.results.get(str(name)) ?? null),
   store_result: (_host, scope) =>
@@ -195,11 +204,13 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
   store_raw_result: (_host, scope) =>
     pyFunction('store_raw_result', (args, kwargs) => {
       const name = kwargs.get('name') ?? args[0];
-      const table = kwargs.get('agate_table') ?? args[4] ?? null;
+      const given = (key: string, index: number) => kwargs.get(key) ?? args[index] ?? null;
+      const [message, code, rows] = [given('message', 1), given('code', 2), given('rows_affected', 3)];
+      const table = given('agate_table', 4);
       scope.results.set(
         str(name),
         PyDict.of([
-          ['response', PyDict.of([...kwargs])],
+          ['response', new ResponseObject(str(message), code, rows)],
           ['data', []],
           ['table', table],
         ]),
@@ -230,7 +241,7 @@ class ContextObject extends PyBase {
   }
 
   override keys(): readonly unknown[] {
-    return Object.keys(MEMBERS);
+    return [...Object.keys(MEMBERS), ...this.scope.macroNames()];
   }
 }
 

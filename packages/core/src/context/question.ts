@@ -7,15 +7,25 @@ import type { WarehouseError } from '../warehouse/warehouse.ts';
  * answers it once; the node is then rendered again with all answers so far, in order.
  */
 export type Question =
-  /** `run_query`, `statement`, hooks of a macro. */
-  | { readonly kind: 'query'; readonly sql: string; readonly fetch: boolean }
+  /** `run_query`, `statement`, hooks of a macro; `begins`: in a transaction, a new one if none is open. */
+  | { readonly kind: 'query'; readonly sql: string; readonly fetch: boolean; readonly begins: boolean }
+  /** `adapter.commit()`. */
+  | { readonly kind: 'commit' }
   | { readonly kind: 'columns'; readonly relation: Relation }
   | { readonly kind: 'query-columns'; readonly sql: string }
   /** Relations of one schema, past the cache. */
   | { readonly kind: 'relations'; readonly database: string; readonly schema: string }
   | { readonly kind: 'schemas'; readonly database: string }
   /** DDL asked for by an adapter method: create_schema, drop_relation, rename_relation, … */
-  | { readonly kind: 'execute'; readonly sql: string; readonly forget?: Relation; readonly learn?: Relation };
+  | {
+      readonly kind: 'execute';
+      readonly sql: string;
+      readonly begins: boolean;
+      /** dbt commits by itself after it. */
+      readonly commits?: boolean;
+      readonly forget?: Relation;
+      readonly learn?: Relation;
+    };
 
 export type Answer =
   | { readonly kind: 'rows'; readonly result: QueryResult }

@@ -1,4 +1,13 @@
-import { dictEntries, isDict, type Kwargs, PyBase, pyFunction, truth, Undefined } from '../template/index.ts';
+import {
+  dictEntries,
+  isDict,
+  type Kwargs,
+  PyBase,
+  pyFunction,
+  str,
+  truth,
+  Undefined,
+} from '../template/index.ts';
 import type { Relation, RelationType } from '../warehouse/relation.ts';
 import { compilationError } from './dbt-error.ts';
 import { hostFunction } from './host-function.ts';
@@ -276,6 +285,15 @@ function policyFrom(value: unknown): Partial<Policy> {
   );
 }
 
+/** A relation given to a method. @throws DbtError for any other value */
+export function relationOf(value: unknown): RelationObject {
+  if (value instanceof RelationObject) return value;
+  throw compilationError(
+    `A relation is expected here, not ${str(value)}.`,
+    'Relations come from ref(), source(), this or api.Relation.create().',
+  );
+}
+
 /** `api.Relation`: makes relations from keyword arguments. */
 class RelationClass extends PyBase {
   override readonly typeName = 'type';
@@ -304,6 +322,11 @@ class RelationClass extends PyBase {
         return pyFunction('get_relation_type', ([value]) => value);
       case 'add_ephemeral_prefix':
         return hostFunction('add_ephemeral_prefix(name)', ([text]) => `__dbt__cte__${String(text)}`);
+      case 'scd_args':
+        return hostFunction('scd_args(primary_key, updated_at)', ([key, time]) => [
+          ...(Array.isArray(key) ? key : [key]),
+          time,
+        ]);
       default:
         return undefined;
     }

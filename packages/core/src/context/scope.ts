@@ -25,6 +25,11 @@ export class NodeScope implements Scope, MemberScope {
     return value;
   }
 
+  macroNames(): readonly string[] {
+    const { registry, package: from, extras } = this.host;
+    return [...extras.keys(), ...registry.names(from), ...registry.namespaces()];
+  }
+
   /** A member as dbt defines it, whatever macros have its name: `builtins.ref`. */
   member(name: string): unknown {
     const { extras } = this.host;

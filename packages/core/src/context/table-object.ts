@@ -9,10 +9,16 @@ export class TableObject extends PyBase {
   override readonly typeName = 'Table';
   readonly names: readonly string[];
   readonly rows: readonly RowObject[];
+  /** The database's types of the columns, where they are known. */
+  readonly types: readonly string[];
+  /** What the table was made of. */
+  readonly source: QueryResult | undefined;
 
-  constructor(names: readonly string[], rows: readonly (readonly unknown[])[]) {
+  constructor(names: readonly string[], rows: readonly (readonly unknown[])[], source?: QueryResult) {
     super();
     this.names = names;
+    this.source = source;
+    this.types = source?.columns.map((column) => column.type) ?? [];
     this.rows = rows.map((values) => new RowObject(names, values));
   }
 
@@ -22,6 +28,7 @@ export class TableObject extends PyBase {
     return new TableObject(
       names,
       result.rows.map((row) => row.map((value, index) => fromSql(value, isFloat[index] === true))),
+      result,
     );
   }
 

@@ -3,6 +3,7 @@ import type { Relation } from '../warehouse/relation.ts';
 import type { Connection, Warehouse } from '../warehouse/warehouse.ts';
 import { WarehouseError } from '../warehouse/warehouse.ts';
 import type { RelationCache } from './relation-cache.ts';
+import type { StatementTransaction } from './statement-transaction.ts';
 
 /**
  * Asks the database what a template wants to know. What the database refuses is an answer too: the
@@ -15,9 +16,10 @@ export async function answerQuestion(
   connection: Connection,
   warehouse: Warehouse,
   cache: RelationCache,
+  transaction?: StatementTransaction,
 ): Promise<Answer> {
   try {
-    return await ask(question, connection, warehouse, cache);
+    return await ask(question, connection, warehouse, cache, transaction);
   } catch (error) {
     if (!(error instanceof WarehouseError) || error.code === 'interrupted') throw error;
     return { kind: 'error', error };
@@ -29,9 +31,12 @@ async function ask(
   connection: Connection,
   warehouse: Warehouse,
   cache: RelationCache,
+  transaction: StatementTransaction | undefined,
 ): Promise<Answer> {
   switch (question.kind) {
     case 'query': {
+      if (question.begins) await transaction?.begin();
+      transaction?.ran(question.sql);
       if (question.fetch) return { kind: 'rows', result: await connection.query(question.sql) };
       const { rowsAffected } = await connection.execute(question.sql);
       return { kind: 'rows', result: { columns: [], rows: [], rowsAffected } };
@@ -53,8 +58,14 @@ async function ask(
       const { rows } = await connection.query(sql);
       return { kind: 'names', names: rows.map(([name]) => String(name)) };
     }
+    case 'commit':
+      await transaction?.commit();
+      return { kind: 'rows', result: { columns: [], rows: [] } };
     case 'execute': {
+      if (question.begins) await transaction?.begin();
+      transaction?.ran(question.sql);
       const { rowsAffected } = await connection.execute(question.sql);
+      if (question.commits) await transaction?.commit();
       if (question.forget !== undefined) cache.remove(question.forget);
       if (question.learn !== undefined) cache.add(question.learn);
       return { kind: 'rows', result: { columns: [], rows: [], rowsAffected } };

@@ -3,6 +3,7 @@ import type { Connection, Warehouse } from '../warehouse/warehouse.ts';
 import { answerQuestion } from './answer-question.ts';
 import type { CompileState } from './node-compiler.ts';
 import type { RelationCache } from './relation-cache.ts';
+import type { StatementTransaction } from './statement-transaction.ts';
 
 interface Asking {
   readonly kind: 'question';
@@ -22,6 +23,8 @@ export async function compileWithAnswers<T extends { readonly kind: string }>(
     readonly warehouse: Warehouse;
     readonly cache: RelationCache;
     readonly extra?: CompileState['extra'];
+    /** What statements of the template run in; the caller ends it. Without one each stands for itself. */
+    readonly transaction?: StatementTransaction;
   },
 ): Promise<Exclude<T, Asking>> {
   const answers: Answered[] = [];
@@ -35,7 +38,7 @@ export async function compileWithAnswers<T extends { readonly kind: string }>(
     const connection = await means.connection();
     answers.push({
       question,
-      answer: await answerQuestion(question, connection, means.warehouse, means.cache),
+      answer: await answerQuestion(question, connection, means.warehouse, means.cache, means.transaction),
     });
   }
 }

@@ -1,53 +1,73 @@
+import { runMessages } from '../diagnostics/messages/run.ts';
+import type { TestConfig } from '../project/config.ts';
 import type { RunnableNode } from '../project/node.ts';
 import type { Relation } from '../warehouse/relation.ts';
 import type { Connection } from '../warehouse/warehouse.ts';
-import { compileWithAnswers } from './compile-with-answers.ts';
-import type { Made, Materialization } from './materialize/work.ts';
+import { runMaterializationMacro } from './macro-materialization.ts';
+import { configSpan } from './materialize/config-span.ts';
+import { seedTable } from './materialize/seed-table.ts';
+import { judge, storageOf } from './materialize/test.ts';
+import type { Made, Materialization, Work } from './materialize/work.ts';
 import { problem } from './materialize/work.ts';
-import type { CompileState, MacroOutcome } from './node-compiler.ts';
+import type { MaterializationMacro } from './node-compiler.ts';
 import type { RunContext } from './run-context.ts';
-import { emitLogs } from './run-context.ts';
+import type { StatementTransaction } from './statement-transaction.ts';
 
-/**
- * A materialization that the project itself defines. Its statements are questions to the database,
- * each asked once; what it leaves is one transaction, as far as the macro does not commit.
- */
+/** A materialization that is a macro, the project's own or one that the project replaces parts of. */
 export function customMaterialization(
   context: RunContext,
   node: RunnableNode,
-  call: (sql: string, state: CompileState) => MacroOutcome,
+  call: MaterializationMacro,
   connection: Connection,
+  transaction: StatementTransaction | undefined,
 ): Materialization {
   return async (work): Promise<Made> => {
-    const asked: string[] = [];
-    const outcome = await compileWithAnswers(
-      (state) => {
-        const last = state.answers.at(-1)?.question;
-        if (last?.kind === 'query' && last.sql !== asked.at(-1)) asked.push(last.sql);
-        return call(work.sql, state);
-      },
-      { connection: async () => connection, warehouse: context.effects.warehouse, cache: context.cache },
-    );
-    emitLogs(context, outcome.logs, node.uniqueId);
-    if (outcome.kind === 'failed') return problem(outcome.diagnostic);
-    for (const relation of relationsOf(outcome.value)) context.cache.add(relation);
+    const seed = node.config.materialized === 'seed' ? await seedTable(work) : undefined;
+    if (seed?.kind === 'problem') return problem(seed.diagnostic);
+    const extra = seed && { seed_rows: seed.rows };
+    const ran = await runMaterializationMacro(context, node, call, {
+      sql: work.sql,
+      connection,
+      extra,
+      transaction,
+    });
+    if (ran.kind === 'problem') return ran;
+    if (node.config.materialized === 'test') return judged(work, ran);
     return {
       kind: 'made',
       status: 'success',
-      message: 'OK',
-      response: { _message: 'OK' },
-      script: asked.join(';\n'),
+      message: ran.main.message,
+      response: ran.main.response,
+      script: ran.script,
+      warnings: [...(seed?.warnings ?? []), ...ran.warnings],
     };
   };
 }
 
-/** What a materialization returns: `{'relations': [...]}`. */
-function relationsOf(value: unknown): readonly Relation[] {
-  const relations =
-    typeof value === 'object' && value !== null ? (value as { relations?: unknown }).relations : undefined;
-  return Array.isArray(relations) ? relations.filter(isRelation) : [];
-}
-
-function isRelation(value: unknown): value is Relation {
-  return typeof value === 'object' && value !== null && typeof (value as Relation).identifier === 'string';
+/** A test's macro leaves one row of failures, should_warn and should_error. */
+function judged(
+  work: Work,
+  ran: Extract<Awaited<ReturnType<typeof runMaterializationMacro>>, { kind: 'made' }>,
+): Made {
+  const { columns = [], rows = [] } = ran.main.table ?? {};
+  const [row] = rows;
+  if (rows.length !== 1 || columns.length !== 3 || row === undefined) {
+    const shape = { rows: rows.length, columns: columns.length };
+    return problem(runMessages.testResultShape(shape, { at: configSpan(work, 'fail_calc') }));
+  }
+  const named = (name: string, otherwise: number) => {
+    const index = columns.findIndex((column) => column.name.toLowerCase() === name);
+    return row[index === -1 ? otherwise : index] ?? null;
+  };
+  const values = [named('failures', 0), named('should_warn', 1), named('should_error', 2)];
+  const kept = storageOf(work.node.config as TestConfig, work.flags);
+  const stored: Relation | undefined =
+    kept === 'table' || kept === 'view' ? { ...work.relation, type: kept } : undefined;
+  return {
+    kind: 'made',
+    ...judge(values, work),
+    response: ran.main.response,
+    script: ran.script,
+    ...(stored && { relation: stored }),
+  };
 }

@@ -11,20 +11,25 @@ import type { Made, Materialization, Work } from './materialize/work.ts';
 import { problem } from './materialize/work.ts';
 import { hooksOf, runHooks } from './node-hooks.ts';
 import type { RunContext } from './run-context.ts';
+import type { StatementTransaction } from './statement-transaction.ts';
 
-/** Runs the materialization, the node's own or another, between the node's hooks. */
+/**
+ * Runs the materialization, the node's own or another, between the node's hooks; `transaction` is what a
+ * test's template has begun.
+ */
 export async function materializeNode(
   context: RunContext,
   node: RunnableNode,
   sql: string,
   connection: Connection,
   name: string = materializationOf(node),
+  transaction?: StatementTransaction,
 ): Promise<Made> {
   const materialized = { ...node, config: { ...node.config, materialized: name } } as RunnableNode;
   const own = context.compiler.materialization?.(materialized);
   const builtIn = Object.hasOwn(materializations, name) ? materializations[name] : undefined;
   const materialize: Materialization | undefined = own
-    ? customMaterialization(context, node, own, connection)
+    ? customMaterialization(context, materialized, own, connection, transaction)
     : builtIn;
   if (materialize === undefined) {
     return problem(
@@ -39,23 +44,26 @@ export async function materializeNode(
 
   const hooks = hooksOf(node);
   const isInside = hooks.beforeInside.length + hooks.afterInside.length > 0;
-  const run = async (list: readonly Hook[]): Promise<Made | undefined> => {
-    const found = await runHooks(context, node, list, connection);
+  const run = async (
+    list: readonly Hook[],
+    place: 'before' | 'inside' | 'after',
+  ): Promise<Made | undefined> => {
+    const found = await runHooks(context, node, list, connection, place);
     return found && problem(found);
   };
   const body = async (): Promise<Made> => {
-    const before = await run(hooks.beforeInside);
+    const before = await run(hooks.beforeInside, 'inside');
     if (before !== undefined) return before;
     const made = await materialize(workOf(context, node, sql, connection, isInside));
     if (made.kind === 'problem') return made;
-    return (await run(hooks.afterInside)) ?? made;
+    return (await run(hooks.afterInside, 'inside')) ?? made;
   };
-  const before = await run(hooks.beforeOutside);
+  const before = await run(hooks.beforeOutside, 'before');
   if (before !== undefined) return before;
-  const made = isInside ? await transaction(connection, body) : await body();
+  const made = isInside ? await atOnce(connection, body) : await body();
   if (made.kind === 'made' && made.relation !== undefined) context.cache.add(made.relation);
   if (made.kind === 'problem') return made;
-  return (await run(hooks.afterOutside)) ?? made;
+  return (await run(hooks.afterOutside, 'after')) ?? made;
 }
 
 function materializationOf(node: RunnableNode): string {
@@ -90,7 +98,7 @@ function workOf(
     execute: (script) => connection.execute(strip(script)),
     query: (script) => connection.query(strip(script)),
     describe: (text) => connection.describe(text),
-    transaction: (body) => (isInside ? body() : transaction(connection, body)),
+    transaction: (body) => (isInside ? body() : atOnce(connection, body)),
   };
 }
 
@@ -98,7 +106,7 @@ function isIncrementalBatch(node: RunnableNode): boolean {
   return node.kind === 'model' && node.batch?.isIncremental === true;
 }
 
-async function transaction(connection: Connection, body: () => Promise<Made>): Promise<Made> {
+async function atOnce(connection: Connection, body: () => Promise<Made>): Promise<Made> {
   await connection.execute('begin');
   let isDone = false;
   try {

@@ -1,5 +1,6 @@
 import type { Compiled, TemplateLog } from '../compile/compiled.ts';
 import type { Answered, KnownRelations, Question } from '../compile/question.ts';
+import type { StatementResult } from '../compile/statement-result.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { RunnableNode, UnitTestNode } from '../project/node.ts';
 
@@ -13,9 +14,17 @@ export interface CompileState {
 
 /** A macro that was called for what it does or gives back. */
 export type MacroOutcome =
-  | { readonly kind: 'value'; readonly value: unknown; readonly logs: readonly TemplateLog[] }
+  | {
+      readonly kind: 'value';
+      readonly value: unknown;
+      readonly main?: StatementResult;
+      readonly logs: readonly TemplateLog[];
+    }
   | { readonly kind: 'question'; readonly question: Question }
   | { readonly kind: 'failed'; readonly diagnostic: Diagnostic; readonly logs: readonly TemplateLog[] };
+
+/** A materialization written as a macro; `extra` are further names that it sees. */
+export type MaterializationMacro = (sql: string, state: CompileState) => MacroOutcome;
 
 /**
  * The compile stage as the runner sees it: each function is pure, and is called again with the
@@ -32,6 +41,8 @@ export interface NodeCompiler {
   ): Compiled;
   /** The SQL of a unit test: rows of the model over its given inputs, and the rows expected. */
   unitTest?(node: UnitTestNode, state: CompileState): Compiled;
-  /** The project's own materialization of a name, if it has one: run in place of the built-in one. */
-  materialization?(node: RunnableNode): ((sql: string, state: CompileState) => MacroOutcome) | undefined;
+  /** The macro that makes a node, where the built-in code must not: the project has a part in it. */
+  materialization?(node: RunnableNode): MaterializationMacro | undefined;
+  /** The same for a unit test. */
+  unitTestMaterialization?(test: UnitTestNode): MaterializationMacro | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Diagnostic, Span } from '../diagnostics/diagnostic.ts';
+import { runMessages } from '../diagnostics/messages/run.ts';
 import { warehouseMessages } from '../diagnostics/messages/warehouse.ts';
 import type { Hook } from '../project/config.ts';
 import type { RunnableNode } from '../project/node.ts';
@@ -8,6 +9,7 @@ import { compileWithAnswers } from './compile-with-answers.ts';
 import { locateError } from './locate-error.ts';
 import type { RunContext } from './run-context.ts';
 import { emitLogs } from './run-context.ts';
+import { StatementTransaction } from './statement-transaction.ts';
 
 /** The hooks of a node in the order in which they run: outside, inside the transaction, inside, outside. */
 export interface NodeHooks {
@@ -30,12 +32,36 @@ export function hooksOf(node: RunnableNode): NodeHooks {
   };
 }
 
-/** Renders and runs hooks one after the other; gives the first problem. */
+/** Renders and runs hooks one after the other; gives the first problem. `place`: as the transaction sees them. */
 export async function runHooks(
   context: RunContext,
   node: RunnableNode,
   hooks: readonly Hook[],
   connection: Connection,
+  place: 'before' | 'inside' | 'after',
+): Promise<Diagnostic | undefined> {
+  // Inside, a transaction is open already.
+  const transaction = place === 'inside' ? undefined : new StatementTransaction(connection);
+  try {
+    const found = await runAll(context, node, hooks, connection, transaction);
+    if (found === undefined && place === 'before') await transaction?.commit();
+    return found;
+  } finally {
+    // What is not committed after the materialization's own commit is lost with dbt, too.
+    if (await transaction?.rollback()) {
+      const facts = { what: `a hook of ${node.kind} ${node.name}` };
+      const diagnostic = runMessages.statementsUndone(facts, { at: node.at });
+      context.emit({ kind: 'problem', at: context.effects.clock.now(), diagnostic });
+    }
+  }
+}
+
+async function runAll(
+  context: RunContext,
+  node: RunnableNode,
+  hooks: readonly Hook[],
+  connection: Connection,
+  transaction: StatementTransaction | undefined,
 ): Promise<Diagnostic | undefined> {
   for (const hook of hooks) {
     const at = placeOf(context, node, hook.sql);
@@ -43,6 +69,7 @@ export async function runHooks(
       connection: async () => connection,
       warehouse: context.effects.warehouse,
       cache: context.cache,
+      transaction,
     });
     emitLogs(context, compiled.logs, node.uniqueId);
     if (compiled.kind === 'failed') return compiled.diagnostic;

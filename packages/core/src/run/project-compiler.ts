@@ -6,11 +6,14 @@ import { BUILTIN_PACKAGES, MacroRegistry } from '../context/macro-registry.ts';
 import { Vars } from '../context/vars.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { DeferredRelation } from '../project/deferred-relation.ts';
-import type { Macro, RunnableNode, UniqueId } from '../project/node.ts';
+import type { RunnableNode, UniqueId } from '../project/node.ts';
+import { nodeToJson } from '../project/node-json.ts';
 import type { Project } from '../project/project.ts';
 import type { Dialect } from '../warehouse/dialect.ts';
+import { findMaterialization } from './find-materialization.ts';
 import { materializations } from './materialize/index.ts';
-import type { CompileState, MacroOutcome, NodeCompiler } from './node-compiler.ts';
+import type { CompileState, MacroOutcome, MaterializationMacro, NodeCompiler } from './node-compiler.ts';
+import { ReplacedMacros } from './replaced-macros.ts';
 
 /** The compile stage for one project: what the runner, `compile`, `show` and `run-operation` call. */
 export interface ProjectCompiler extends NodeCompiler {
@@ -50,6 +53,34 @@ export function projectCompiler(
     ...(state.extra && { extras: new Map(Object.entries(state.extra)) }),
   });
   const input = (node: RunnableNode, state: CompileState): CompileInput => ({ ...surroundings(state), node });
+  const replaced = new ReplacedMacros(project.macros, registry, options.dialect.name);
+  const materializationMacro = (
+    node: RunnableNode,
+    name: string,
+    model: Readonly<Record<string, unknown>>,
+  ): MaterializationMacro | undefined => {
+    const isBuiltIn = Object.hasOwn(materializations, name);
+    const macro = findMaterialization(project, name, options.dialect.name, isBuiltIn);
+    if (macro === undefined) return undefined;
+    // The built-in macro does what the built-in code does, but for what the project replaces in it.
+    const isCore = BUILTIN_PACKAGES.includes(macro.package);
+    if (isCore && isBuiltIn && !replaced.reach(macro, calledByConfig(node))) return undefined;
+    if (name === 'unit' && isCore && !replaced.reach(macro)) return undefined;
+    const hooks = { pre_hooks: node.config['pre-hook'] ?? [], post_hooks: node.config['post-hook'] ?? [] };
+    const place = { database: node.database, schema: node.schema, identifier: node.alias };
+    return (sql, state) => {
+      const compiled = { sql, compiled_code: sql, model: { ...model, compiled_code: sql, compiled: true } };
+      return callMacroByName(
+        // Built-in packages go by one name in templates.
+        `${isCore ? 'dbt' : macro.package}.${macro.name}`,
+        {},
+        {
+          ...input(node, { ...state, extra: { ...state.extra, ...hooks, ...place, ...compiled } }),
+          ...(node.kind === 'model' && node.batch?.isIncremental && { replacedMacros: INCREMENTAL_BATCH }),
+        },
+      );
+    };
+  };
   return {
     node: (node, state) => compileNode(input(node, state)),
     text(text, at, node, state) {
@@ -58,48 +89,24 @@ export function projectCompiler(
       return moved(compileText(text, { path: at.path }, input(node, state)), at);
     },
     unitTest: (test, state) => compileUnitTest(test, surroundings(state)),
-    materialization(node) {
-      const macro = ownMaterialization(project, node, options.dialect.name);
-      if (macro === undefined) return undefined;
-      const hooks = { pre_hooks: node.config['pre-hook'] ?? [], post_hooks: node.config['post-hook'] ?? [] };
-      const place = { database: node.database, schema: node.schema, identifier: node.alias };
-      return (sql, state) =>
-        callMacroByName(
-          // Built-in packages go by one name in templates.
-          `${BUILTIN_PACKAGES.includes(macro.package) ? 'dbt' : macro.package}.${macro.name}`,
-          {},
-          {
-            ...input(node, {
-              ...state,
-              extra: { ...state.extra, ...hooks, ...place, sql, compiled_code: sql },
-            }),
-            ...(node.kind === 'model' && node.batch?.isIncremental && { replacedMacros: INCREMENTAL_BATCH }),
-          },
-        );
+    materialization: (node) => materializationMacro(node, node.config.materialized, nodeToJson(node)),
+    unitTestMaterialization(test) {
+      const model = project.nodes.get(test.dependsOn.nodes[0] ?? '');
+      if (model?.kind !== 'model') return undefined;
+      const isSql = test.expect.format === 'sql';
+      const config = {
+        ...model.config,
+        materialized: 'unit',
+        'pre-hook': [],
+        'post-hook': [],
+        expected_rows: isSql ? [] : (test.expect.rows ?? []),
+        expected_sql: isSql ? test.expect.rows : null,
+      };
+      const node: RunnableNode = { ...model, name: test.name, alias: test.name, config };
+      return materializationMacro(node, 'unit', { ...nodeToJson(node), resource_type: 'unit_test' });
     },
     macro: (name, kwargs, node, state) => callMacroByName(name, kwargs, input(node, state)),
   };
-}
-
-/**
- * The project's own materialization for a model: one of the root project comes first, and may replace
- * a built-in one; one for this database comes before one for all.
- */
-function ownMaterialization(project: Project, node: RunnableNode, adapter: string): Macro | undefined {
-  if (node.kind !== 'model') return undefined;
-  const name = node.config.materialized;
-  const packages = Object.hasOwn(materializations, name)
-    ? [project.name]
-    : [project.name, ...project.packages.keys()];
-  for (const packageName of packages) {
-    for (const kind of [adapter, 'default']) {
-      const macro = project.macros.get(`macro.${packageName}.materialization_${name}_${kind}`);
-      if (macro !== undefined) return macro;
-    }
-  }
-  // Where a macro that dbt builds the materialization from is the project's own, that one has to run.
-  if (!buildsWithOwnMacros(project, node, adapter)) return undefined;
-  return project.macros.get(`macro.dbt_${adapter}.materialization_${name}_${adapter}`);
 }
 
 /** What a materialization hears of a batch after the first, whatever the flags say. */
@@ -108,38 +115,20 @@ const INCREMENTAL_BATCH: ReadonlyMap<string, unknown> = new Map([
   ['should_full_refresh', false],
 ]);
 
-const TABLE_MACROS =
-  'create_table_as get_create_table_as_sql create_indexes rename_relation persist_docs apply_grants'.split(
-    ' ',
-  );
+/** Macros that a built-in materialization calls because the node's config names them. */
+function calledByConfig(node: RunnableNode): readonly string[] {
+  const { config } = node;
+  if (node.kind === 'snapshot' && typeof config.strategy === 'string')
+    return [withPackage(config.strategy, (name) => `snapshot_${name}_strategy`)];
+  if (config.materialized !== 'incremental') return [];
+  const strategy = config.incremental_strategy ?? 'default';
+  return [withPackage(strategy, (name) => `get_incremental_${name.replaceAll('+', '_')}_sql`)];
+}
 
-/** The macros that dbt's materializations are built from, as far as projects replace them. */
-const BUILT_FROM: Readonly<Record<string, readonly string[]>> = {
-  table: TABLE_MACROS,
-  view: ['create_view_as', 'get_create_view_as_sql', 'rename_relation', 'persist_docs', 'apply_grants'],
-  incremental: [
-    ...TABLE_MACROS,
-    ...(
-      'get_merge_sql get_delete_insert_merge_sql get_insert_into_sql get_quoted_csv process_schema_changes ' +
-      'check_for_schema_changes sync_column_schemas make_temp_relation get_merge_update_columns ' +
-      'get_incremental_default_sql'
-    ).split(' '),
-  ],
-};
-
-function buildsWithOwnMacros(project: Project, node: RunnableNode, adapter: string): boolean {
-  const name = node.config.materialized;
-  const macros = [...(BUILT_FROM[name] ?? [])];
-  if (name === 'incremental' && node.config.incremental_strategy)
-    macros.push(`get_incremental_${node.config.incremental_strategy.replaceAll('+', '_')}_sql`);
-  const searched =
-    project.config.dispatch.find((entry) => entry.macro_namespace === 'dbt')?.search_order ?? [];
-  const isOwn = (macro: string) => project.macros.has(`macro.${project.name}.${macro}`);
-  const isDispatched = (macro: string) =>
-    [project.name, ...searched.filter((each) => each !== 'dbt')].some((packageName) =>
-      [adapter, 'default'].some((kind) => project.macros.has(`macro.${packageName}.${kind}__${macro}`)),
-    );
-  return macros.some((macro) => isOwn(macro) || isDispatched(macro));
+/** `package.strategy` as the name of a macro of that package. */
+function withPackage(strategy: string, nameOf: (strategy: string) => string): string {
+  const [name = strategy, ...before] = strategy.split('.').reverse();
+  return [...before.reverse(), nameOf(name)].join('.');
 }
 
 /** Places that count in a text alone, as places in the file that it stands in. */

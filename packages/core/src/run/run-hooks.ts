@@ -1,3 +1,4 @@
+import { runMessages } from '../diagnostics/messages/run.ts';
 import { warehouseMessages } from '../diagnostics/messages/warehouse.ts';
 import type { OperationNode } from '../project/node.ts';
 import { nodeToJson } from '../project/node-json.ts';
@@ -7,6 +8,7 @@ import { locateError } from './locate-error.ts';
 import type { RunContext } from './run-context.ts';
 import { emitLogs } from './run-context.ts';
 import type { StepResult, Timing } from './run-event.ts';
+import { StatementTransaction } from './statement-transaction.ts';
 import { targetPath } from './target-path.ts';
 
 /**
@@ -88,12 +90,14 @@ async function runOne(
     ...part,
   });
   const connection = await context.connection(-1);
+  const transaction = new StatementTransaction(connection);
   try {
     const compiled = await compileWithAnswers((state) => context.compiler.node(node, state), {
       connection: async () => connection,
       warehouse,
       cache: context.cache,
       extra,
+      transaction,
     });
     emitLogs(context, compiled.logs, node.uniqueId);
     timing.push({ name: 'compile', startedAt, completedAt: clock.now() });
@@ -132,6 +136,11 @@ async function runOne(
     if (!(error instanceof WarehouseError)) throw error;
     const diagnostic = warehouseMessages.interrupted({ what: name });
     return end({ status: 'error', message: diagnostic.message, failures: 1, diagnostic, interrupted: true });
+  } finally {
+    if (await transaction.rollback()) {
+      const diagnostic = runMessages.statementsUndone({ what: name }, { at: node.at });
+      context.emit({ kind: 'problem', at: clock.now(), diagnostic });
+    }
   }
 }
 

@@ -14,6 +14,7 @@ import type { CompileState } from './node-compiler.ts';
 import type { RunContext } from './run-context.ts';
 import { emitLogs } from './run-context.ts';
 import type { StepResult, Timing } from './run-event.ts';
+import { StatementTransaction } from './statement-transaction.ts';
 import { targetPath } from './target-path.ts';
 
 /** How a node ended, without what every result has. */
@@ -40,9 +41,10 @@ export async function runNode(
   const { connection, timing } = means;
   let compiled: { readonly sql: string; readonly map: readonly Segment[] } | undefined;
   let code: Partial<StepResult> = {};
+  const transaction = new StatementTransaction(connection);
   try {
     const compiling = clock.now();
-    const result = await compile(context, node, connection);
+    const result = await compile(context, node, connection, transaction);
     timing.push({ name: 'compile', startedAt: compiling, completedAt: clock.now() });
     if (result.kind === 'failed') return failed(node, result.diagnostic);
     compiled = result;
@@ -59,7 +61,10 @@ export async function runNode(
         const code = { compiledCode: compiled.sql, extraCtes: result.extraCtes };
         return { ...code, adapterResponse, preview, status: 'success', message: null, failures: null };
       }
-      const made = await materializeNode(context, node, result.sql, connection);
+      // A test's statements are undone in the end; its query sees what they did.
+      if (node.kind !== 'test') await transaction.commit();
+      const made = await materializeNode(context, node, result.sql, connection, undefined, transaction);
+      if (made.kind === 'made' && made.relation !== undefined) await transaction.commit();
       return { ...code, ...endedBy(context, node, made) };
     } finally {
       timing.push({ name: 'execute', startedAt, completedAt: clock.now() });
@@ -67,6 +72,8 @@ export async function runNode(
   } catch (error) {
     if (!(error instanceof WarehouseError)) throw error;
     return { ...code, ...refused(node, error, compiled) };
+  } finally {
+    await transaction.rollback();
   }
 }
 
@@ -76,7 +83,12 @@ function limited<T extends { readonly sql: string }>(compiled: T, rows: number):
 }
 
 /** Compiles a node and writes its SQL; a seed has none. */
-async function compile(context: RunContext, node: RunnableNode, connection: Connection) {
+async function compile(
+  context: RunContext,
+  node: RunnableNode,
+  connection: Connection,
+  transaction: StatementTransaction,
+) {
   if (node.kind === 'seed') return { kind: 'sql' as const, sql: '', map: [], extraCtes: [] };
   const { compiler } = context;
   // SQL of the command line is an operation, whose places count in the text itself.
@@ -88,6 +100,7 @@ async function compile(context: RunContext, node: RunnableNode, connection: Conn
     connection: async () => connection,
     warehouse: context.effects.warehouse,
     cache: context.cache,
+    transaction,
   });
   emitLogs(context, result.logs, node.uniqueId);
   if (result.kind === 'sql') context.write(targetPath('compiled', node), result.sql);

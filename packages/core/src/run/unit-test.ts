@@ -3,13 +3,17 @@ import type { UnitTestNode } from '../project/node.ts';
 import type { QueryResult, SqlValue } from '../warehouse/value.ts';
 import { WarehouseError } from '../warehouse/warehouse.ts';
 import { compileWithAnswers } from './compile-with-answers.ts';
+import { runMaterializationMacro } from './macro-materialization.ts';
 import type { RunContext } from './run-context.ts';
 import { emitLogs } from './run-context.ts';
 import type { StepResult } from './run-event.ts';
 import type { StepPlace } from './run-step.ts';
+import { StatementTransaction } from './statement-transaction.ts';
 import { targetPath } from './target-path.ts';
 
 type Part = Pick<StepResult, 'status' | 'message' | 'failures'> & Partial<StepResult>;
+
+const NO_ROWS: QueryResult = { columns: [], rows: [] };
 
 /** The column that tells given rows from expected ones. */
 const SIDE = 'actual_or_expected';
@@ -21,11 +25,14 @@ const SIDE = 'actual_or_expected';
 export async function runUnitTest(context: RunContext, node: UnitTestNode, place: StepPlace): Promise<Part> {
   const compile = context.compiler.unitTest?.bind(context.compiler);
   if (compile === undefined) throw new TypeError('this compiler knows no unit tests');
+  const transaction = new StatementTransaction(place.connection);
   const compiled = await compileWithAnswers((state) => compile(node, state), {
     connection: async () => place.connection,
     warehouse: context.effects.warehouse,
     cache: context.cache,
+    transaction,
   });
+  await transaction.rollback();
   emitLogs(context, compiled.logs, node.uniqueId);
   if (compiled.kind !== 'sql') {
     const diagnostic = compiled.kind === 'failed' ? compiled.diagnostic : undefined;
@@ -33,10 +40,17 @@ export async function runUnitTest(context: RunContext, node: UnitTestNode, place
   }
   const tested = compiled.tested ?? compiled.sql;
   context.write(targetPath('compiled', node), tested);
-  context.write(targetPath('run', node), compiled.sql);
   const code = { compiledCode: tested, adapterResponse: { _message: 'OK' } };
   try {
-    const result = await place.connection.query(compiled.sql);
+    const own = context.compiler.unitTestMaterialization?.(node);
+    const { connection } = place;
+    const ran = own && (await runMaterializationMacro(context, node, own, { sql: tested, connection }));
+    if (ran?.kind === 'problem') {
+      const { diagnostic } = ran;
+      return { status: 'error', message: diagnostic.message, failures: null, diagnostic };
+    }
+    context.write(targetPath('run', node), ran?.script ?? compiled.sql);
+    const result = ran ? (ran.main.table ?? NO_ROWS) : await connection.query(compiled.sql);
     const difference = differenceOf(result);
     if (difference.rows.length === 0) return { ...code, status: 'pass', message: null, failures: 0 };
     const diagnostic = runMessages.unitTestFailed({ model: node.model }, { at: node.at });
@@ -53,7 +67,8 @@ export async function runUnitTest(context: RunContext, node: UnitTestNode, place
     const words =
       `An error occurred during execution of unit test '${node.name}'. ` +
       `There may be an error in the unit test definition: check the data types.\n ${error.message}`;
-    return { ...code, status: 'error', message: words, failures: null };
+    // As with dbt, a unit test that could not be run shows no SQL.
+    return { status: 'error', message: words, failures: null };
   }
 }
 

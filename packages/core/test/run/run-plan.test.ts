@@ -203,7 +203,10 @@ describe('runPlan', () => {
         renderings += 1;
         const [first, second] = state.answers;
         if (first === undefined)
-          return { kind: 'question', question: { kind: 'query', sql: 'select n from numbers', fetch: true } };
+          return {
+            kind: 'question',
+            question: { kind: 'query', sql: 'select n from numbers', fetch: true, begins: false },
+          };
         if (second === undefined) {
           return { kind: 'question', question: { kind: 'columns', relation: { identifier: 'numbers' } } };
         }
@@ -232,7 +235,10 @@ describe('runPlan', () => {
       ...plainCompiler,
       node: (_node, { answers: [first] }) => {
         if (first === undefined)
-          return { kind: 'question', question: { kind: 'query', sql: 'select nope', fetch: true } };
+          return {
+            kind: 'question',
+            question: { kind: 'query', sql: 'select nope', fetch: true, begins: false },
+          };
         const text = first.answer.kind === 'error' ? first.answer.error.type : 'no error';
         return { kind: 'sql', sql: `select '${text}' as said`, map: [], extraCtes: [], logs: [] };
       },

@@ -9,6 +9,31 @@ export const runMessages = {
       hints: [didYouMean(name, known), `Known: ${known.join(', ')}.`],
     }),
   ),
+  materializationWithoutMain: message<{ readonly materialized: string }>(
+    'materialization-without-main',
+    ({ materialized }) => ({
+      // The words that dbt has for it come first, since tools look for them.
+      message: `main is not being called during running model: the materialization "${materialized}" has no statement of that name`,
+      hints: [
+        "{% call statement('main') %} … {% endcall %} is what a materialization builds its relation with.",
+      ],
+    }),
+  ),
+  materializationWithoutRelations: message<{ readonly materialized: string }>(
+    'materialization-without-relations',
+    ({ materialized }) => ({
+      message: `The materialization ("${materialized}") did not explicitly return a list of relations to add to the cache`,
+      hints: ["It ends with: {{ return({'relations': [this]}) }}"],
+    }),
+  ),
+  statementsUndone: message<{ readonly what: string }>('statements-undone', ({ what }) => ({
+    message: `Statements of ${what} were not committed, and are undone`,
+    hints: [
+      '{% do adapter.commit() %} keeps what {% call statement() %} did, as with dbt.',
+      'run_query and auto_begin=false begin no transaction.',
+    ],
+    severity: 'warning',
+  })),
   unknownStrategy: message<{ readonly name: string; readonly known: readonly string[] }>(
     'unknown-incremental-strategy',
     ({ name, known }) => ({

@@ -168,14 +168,27 @@ function called(macro: Macro, registry: MacroRegistry, adapter: string): readonl
       return;
     }
     const parts = call.name.split('.');
-    if (parts.length > 2) return;
-    const target =
-      parts.length === 2
-        ? registry.find(parts[1]!, macro.package, parts[0])
-        : registry.find(parts[0]!, macro.package);
-    if (target !== undefined && target.uniqueId !== macro.uniqueId) ids.add(target.uniqueId);
+    const [first, last] = parts.length === 2 ? parts : [undefined, parts[0]!];
+    // dbt leaves out what bears the macro's own name, unless a package stands before it.
+    if (parts.length > 2 || first === 'adapter' || (first === undefined && last === macro.name)) return;
+    const target = named(registry, macro, last!, first);
+    if (target !== undefined) ids.add(target.uniqueId);
   });
   return [...ids];
+}
+
+/** What dbt takes a called name for: of the package, if it has it, and else of whoever has it first. */
+function named(
+  registry: MacroRegistry,
+  macro: Macro,
+  name: string,
+  packageName: string | undefined,
+): Macro | undefined {
+  if (packageName === undefined) return registry.find(name, macro.package);
+  const found = registry.find(name, macro.package, packageName);
+  // `dbt` is a package of its own here: the adapter's macros are not in it.
+  if (found !== undefined && (packageName !== 'dbt' || found.package === 'dbt')) return found;
+  return registry.find(name, registry.rootPackage);
 }
 
 function dispatched(

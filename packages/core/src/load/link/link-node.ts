@@ -91,7 +91,7 @@ function makeNode(
   const tags = [
     ...new Set([...(draft.hook ? [draft.hook.when] : []), ...nodeTags(request, inFile, config, context)]),
   ];
-  const inRelation = isRelational(draft.kind, config);
+  const inRelation = isRelational(draft.kind, config, context.environment.flags.storeFailures);
   const base = {
     uniqueId: draft.uniqueId,
     name: draft.name,
@@ -253,9 +253,9 @@ function nodeTags(
   return [...tagList(first.tags), ...merged];
 }
 
-function isRelational(kind: Draft['kind'], config: Bag): boolean {
+function isRelational(kind: Draft['kind'], config: Bag, storesFailures: boolean): boolean {
   if (kind === 'model') return config.materialized !== 'ephemeral';
-  if (kind === 'test') return config.store_failures === true;
+  if (kind === 'test') return config.store_failures === true || storesFailures;
   return kind === 'seed' || kind === 'snapshot';
 }
 

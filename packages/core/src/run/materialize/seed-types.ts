@@ -68,7 +68,7 @@ interface Inferred {
 }
 
 /** All rows with every value as text, in columns c0, c1, … */
-function rowsOf(width: number, { path, options }: CsvFile): string {
+export function rowsOf(width: number, { path, options }: CsvFile): string {
   const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'varchar'`).join(', ');
   return `read_csv(${path}, header = true, auto_detect = false, columns = {${columns}}, ${asArguments(options)})`;
 }

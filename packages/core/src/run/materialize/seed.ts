@@ -58,7 +58,7 @@ export interface CsvFile {
   readonly copying: string;
 }
 
-function csvFile({ node, dialect }: Work, path: string): CsvFile {
+export function csvFile({ node, dialect }: Work, path: string): CsvFile {
   const delimiter = `delim ${dialect.literal(node.config.delimiter ?? ',')}`;
   return {
     path: dialect.literal(path),

@@ -1,13 +1,9 @@
+import { type SnapshotColumns, snapshotColumnNames } from '../../context/snapshot-column-names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { Column } from '../../warehouse/relation.ts';
 import { configSpan } from './config-span.ts';
 import type { Work } from './work.ts';
-
-/** The columns that a snapshot adds, by dbt's names; a project may name them otherwise. */
-export type SnapshotColumns = Readonly<
-  Record<'dbt_scd_id' | 'dbt_updated_at' | 'dbt_valid_from' | 'dbt_valid_to' | 'dbt_is_deleted', string>
->;
 
 /** What a snapshot's config asks for. */
 export interface SnapshotPlan {
@@ -26,14 +22,6 @@ export interface SnapshotPlan {
 
 /** The moment of the run, in the database's own clock. */
 export const NOW = 'now()::timestamp';
-
-const NAMES: SnapshotColumns = {
-  dbt_scd_id: 'dbt_scd_id',
-  dbt_updated_at: 'dbt_updated_at',
-  dbt_valid_from: 'dbt_valid_from',
-  dbt_valid_to: 'dbt_valid_to',
-  dbt_is_deleted: 'dbt_is_deleted',
-};
 
 /** Reads a snapshot's config; says what is missing in it. */
 export function snapshotPlan(
@@ -76,11 +64,7 @@ export function snapshotPlan(
     checkCols: Array.isArray(checkCols) ? checkCols : 'all',
     hardDeletes: hardDeletes(config),
     ...(typeof current === 'string' && current !== '' && { validToCurrent: current }),
-    columns: {
-      ...NAMES,
-      ...record(config.snapshot_meta_column_names),
-      ...record(config.snapshot_table_column_names),
-    },
+    columns: snapshotColumnNames(config),
   };
 }
 
@@ -103,10 +87,4 @@ export async function checkColumns(
   return asked.every((column) => names.has(column.name))
     ? asked.map((column) => work.dialect.quote(column.name))
     : 'everything';
-}
-
-/** Keeps only what names a column: null entries in the config leave dbt's name. */
-function record(value: unknown): Partial<SnapshotColumns> {
-  if (typeof value !== 'object' || value === null) return {};
-  return Object.fromEntries(Object.entries(value).filter(([, name]) => typeof name === 'string'));
 }

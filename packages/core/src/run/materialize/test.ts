@@ -42,7 +42,7 @@ export async function dataTest(work: Work): Promise<Made> {
     const shape = { rows: rows.length, columns: columns.length };
     return problem(runMessages.testResultShape(shape, { at: configSpan(work, 'fail_calc') }));
   }
-  const verdict = judge(row, config, work.flags.warnError || warnsAreErrors(work));
+  const verdict = judge(row, work);
   const stored: Relation | undefined = storedAs && { ...relation, type: storedAs };
   const failingRows =
     verdict.status === 'pass'
@@ -95,7 +95,10 @@ interface Verdict {
   readonly failures: number;
 }
 
-function judge(row: readonly SqlValue[], config: TestConfig, warnIsError: boolean): Verdict {
+/** What the numbers of a test mean: `failures`, `should_warn`, `should_error`. */
+export function judge(row: readonly SqlValue[], work: Work): Verdict {
+  const config = work.node.config as TestConfig;
+  const warnIsError = work.flags.warnError || warnsAreErrors(work);
   const [failures, shouldWarn, shouldError] = [toNumber(row[0]), isTrue(row[1]), isTrue(row[2])];
   const got = `Got ${failures} ${failures === 1 ? 'result' : 'results'}, configured to`;
   if (config.severity.toUpperCase() === 'ERROR' && shouldError) {

@@ -1,0 +1,1 @@
+{{ config(materialized='nocommit') }} select 1 as a

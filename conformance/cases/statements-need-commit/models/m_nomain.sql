@@ -1,0 +1,1 @@
+{{ config(materialized='nomain') }} select 1 as a

@@ -1,0 +1,1 @@
+{{ config(materialized='norel') }} select 1 as a

@@ -1,0 +1,1 @@
+select i as n, 'text' || i as t from {{ ref('numbers') }}

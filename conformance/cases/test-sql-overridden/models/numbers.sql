@@ -1,0 +1,1 @@
+select range as i from range(5)

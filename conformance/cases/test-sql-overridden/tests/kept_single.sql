@@ -1,0 +1,1 @@
+{{ config(severity='warn') }} select * from {{ ref('m') }} where n > 3
