@@ -15,6 +15,8 @@ export interface Io {
    * with dbt. Absent where a program shares its process: DuckDB's search path serves then.
    */
   enter?(dir: string): void;
+  /** What the process took of the machine so far, under dbt's names. */
+  usage?(): Readonly<Record<string, number>>;
   now(): Date;
   /** Milliseconds; never runs back. */
   monotonic(): number;

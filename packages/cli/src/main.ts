@@ -6,6 +6,7 @@ import { arrangeArguments } from './flags/arrange-arguments.ts';
 import { globalOptions } from './flags/global-options.ts';
 import type { Option } from './flags/option.ts';
 import type { Io } from './io.ts';
+import { scrub } from './scrub.ts';
 import { showDiagnostic } from './terminal/show-diagnostic.ts';
 import { makeStyle, wantsColors } from './terminal/style.ts';
 import { versionText } from './version.ts';
@@ -35,7 +36,11 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
     return 2;
   }
   const given = await readOptions([...globalOptions, ...command.options], arranged.args);
-  return command.run({ command, commands, io, given, positionals: arranged.positionals, argv });
+  const ends: ((code: ExitCode) => void)[] = [];
+  const atEnd = (end: (code: ExitCode) => void) => ends.push(end);
+  const code = await command.run({ command, commands, io, given, positionals: arranged.positionals, argv, atEnd });
+  for (const end of ends) end(code);
+  return code;
 }
 
 function wrongArguments(command: Command, positionals: readonly string[]): Diagnostic[] {
@@ -52,7 +57,9 @@ function wrongArguments(command: Command, positionals: readonly string[]): Diagn
 
 function tell(diagnostics: readonly Diagnostic[], io: Io): void {
   const style = makeStyle(wantsColors({ asked: undefined, isTTY: io.stderr.isTTY, env: io.env }));
-  for (const each of diagnostics) io.stderr.write(`${showDiagnostic(each, new Map(), style)}\n`);
+  for (const each of diagnostics) {
+    io.stderr.write(`${scrub(showDiagnostic(each, new Map(), style), io.env)}\n`);
+  }
 }
 
 /** Values by option name; of an option given twice the last one counts, lists are joined. */

@@ -27,6 +27,16 @@ export function processIo(): Io {
     pid: process.pid,
     signal: controller.signal,
     enter: (dir) => process.chdir(dir),
+    usage() {
+      const { userCPUTime, systemCPUTime, maxRSS, fsRead, fsWrite } = process.resourceUsage();
+      return {
+        process_user_time: userCPUTime / 1e6,
+        process_kernel_time: systemCPUTime / 1e6,
+        process_mem_max_rss: maxRSS,
+        process_in_blocks: fsRead,
+        process_out_blocks: fsWrite,
+      };
+    },
     now: () => new Date(),
     monotonic: () => performance.now(),
   };

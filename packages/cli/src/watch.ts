@@ -85,7 +85,8 @@ class Rounds {
     const { io } = this.call;
     this.number += 1;
     const started = io.monotonic();
-    const begun = begin(this.call, {
+    const { atEnd: _, ...round } = this.call;
+    const begun = begin(round, {
       memory: this.memory,
       ...(this.number > 1 && { heading: headingOf(changes) }),
     });

@@ -47,7 +47,12 @@ describe('commands on the starter project', () => {
   let dir: string;
   const run = (...argv: string[]) => runCli(dir, argv);
   /** What came after dbt's three lines of greeting. */
-  const body = (out: string) => normalised(out, dir).split('\n').slice(3).join('\n');
+  const body = (out: string) =>
+    normalised(out, dir)
+      .replace(/Concurrency: \d+ threads/g, 'Concurrency: N threads')
+      .split('\n')
+      .slice(3)
+      .join('\n');
 
   beforeEach(async () => {
     await place.tsdbt('init', 'shop');
@@ -81,6 +86,9 @@ describe('commands on the starter project', () => {
     const shown = await run('show', '--select', 'stg_orders', '--limit', '1');
     expect(body(shown.out)).toBe(
       [
+        '',
+        "Concurrency: N threads (target='dev')",
+        '',
         "Previewing node 'stg_orders':",
         '| order_id | customer_id | ordered_on | status    | amount |',
         '| -------- | ----------- | ---------- | --------- | ------ |',
@@ -91,7 +99,7 @@ describe('commands on the starter project', () => {
     );
     const inline = "select max(amount) as m from {{ ref('stg_orders') }}";
     expect(body((await run('show', '--inline', inline, '--output', 'json')).out)).toBe(
-      '{\n  "show": [\n    {\n      "m": 73.5\n    }\n  ]\n}\n',
+      '\nConcurrency: N threads (target=\'dev\')\n\n{\n  "show": [\n    {\n      "m": 73.5\n    }\n  ]\n}\n',
     );
   });
 
@@ -99,7 +107,7 @@ describe('commands on the starter project', () => {
     const { out, code } = await run('compile', '--inline', "select * from {{ ref('customers') }}");
     expect([code, body(out)]).toEqual([
       0,
-      'Compiled inline node is:\nselect * from "shop"."main"."customers"\n',
+      '\nConcurrency: N threads (target=\'dev\')\n\nCompiled inline node is:\nselect * from "shop"."main"."customers"\n',
     ]);
   });
 

@@ -11,12 +11,14 @@ import { type Settled, settle } from '../session/settle.ts';
 export async function cleanCommand(call: Call): Promise<ExitCode> {
   const { io } = call;
   const { value, diagnostics } = settle(requestOf(call), io);
-  const view = makeView({ io, options: value.options, settled: value.settled });
+  const view = makeView({ call, options: value.options, settled: value.settled });
   try {
     view.diagnostics(diagnostics, value.texts);
     const { settled } = value;
     if (!settled || hasErrors(diagnostics)) return 2;
-    const targets = settled.config.cleanTargets.map((target) => path.resolve(settled.dir, target));
+    const { targetDir } = settled.environment.invocation;
+    const named = settled.config.cleanTargets?.map((target) => path.resolve(settled.dir, target));
+    const targets = named ?? [targetDir];
     const problems = refusals(settled, targets, value.options.values.clean_project_files_only !== false);
     if (problems.length > 0) {
       view.diagnostics(problems, value.texts);

@@ -32,8 +32,8 @@ export async function compileCommand(call: Call): Promise<ExitCode> {
     for (const { step, compiledCode } of ran.results) {
       if (compiledCode === undefined) continue;
       // dbt looks for the node's name in the first thing that was asked for.
-      if (inline !== undefined) print(call, session, view, undefined, compiledCode);
-      else if (select[0]?.includes(step.node.name)) print(call, session, view, step.node.name, compiledCode);
+      if (inline !== undefined) print(call, session, view, step.node, compiledCode, true);
+      else if (select[0]?.includes(step.node.name)) print(call, session, view, step.node, compiledCode, false);
     }
     return 0;
   } catch (error) {
@@ -45,8 +45,16 @@ export async function compileCommand(call: Call): Promise<ExitCode> {
   }
 }
 
-function print(call: Call, session: Session, view: View, name: string | undefined, compiled: string): void {
+function print(
+  call: Call,
+  session: Session,
+  view: View,
+  node: { readonly name: string; readonly uniqueId: string },
+  compiled: string,
+  isInline: boolean,
+): void {
   const { values } = session.settled.options;
+  const name = isInline ? undefined : node.name;
   const msg =
     values.output === 'json'
       ? JSON.stringify(name === undefined ? { compiled } : { node: name, compiled }, undefined, 2)
@@ -55,7 +63,14 @@ function print(call: Call, session: Session, view: View, name: string | undefine
         : name === undefined
           ? `Compiled inline node is:\n${compiled}`
           : `Compiled node '${name}' is:\n${compiled}`;
-  const data = { node_name: name ?? 'inline_query', compiled, is_inline: name === undefined };
+  const data = {
+    node_name: node.name,
+    compiled,
+    is_inline: isInline,
+    unique_id: node.uniqueId,
+    output_format: values.output === 'json' ? 'json' : 'text',
+    quiet: values.quiet === true,
+  };
   view.log({
     name: 'CompiledNode',
     code: 'Q042',
@@ -63,6 +78,6 @@ function print(call: Call, session: Session, view: View, name: string | undefine
     msg,
     data,
     at: call.io.now(),
-    printed: true,
+    printed: 'asked',
   });
 }

@@ -15,13 +15,13 @@ export async function debugCommand(call: Call): Promise<ExitCode> {
   const { io } = call;
   const { value, diagnostics } = settle(requestOf(call), io);
   const { settled, options } = value;
-  const view = makeView({ io, options, ...(settled && { settled }) });
+  const view = makeView({ call, options, ...(settled && { settled }) });
   const asked = typeof options.values.use_colors === 'boolean' ? options.values.use_colors : undefined;
   const style = makeStyle(wantsColors({ asked, isTTY: io.stdout.isTTY, env: io.env }));
   const say = (msg: string) =>
     view.log({ name: 'DebugCmdOut', code: 'Z047', level: 'info', msg, data: { msg }, at: io.now() });
   const check = (name: string, isOk: boolean, bad = 'ERROR invalid') =>
-    say(`  ${name}: ${isOk ? style.green('OK found and valid') : style.red(bad)}`);
+    say(`  ${name} [${isOk ? style.green('OK found and valid') : style.red(bad)}]`);
   try {
     if (options.values.config_dir === true) {
       say(`To view your profiles.yml file, run:\n\nopen ${settled?.profiles.dir ?? ''}`);
@@ -35,13 +35,13 @@ export async function debugCommand(call: Call): Promise<ExitCode> {
     if (options.values.connection !== true) {
       say('Configuration:');
       if (settled && settled.profiles.text === undefined) {
-        say(`  profiles.yml file: none; ${style.green('the embedded database is used')}`);
+        say(`  profiles.yml file [${style.green('none, the embedded database is used')}]`);
       } else check('profiles.yml file', settled !== undefined, 'ERROR see below');
-      check('project file', settled !== undefined, 'ERROR see below');
+      check(settled?.config.path ?? 'project file', settled !== undefined, 'ERROR see below');
     }
     const failure = settled && !hasErrors(diagnostics) ? await connect(settled, say) : undefined;
     if (settled && !hasErrors(diagnostics)) {
-      say(`  Connection test: ${failure ? style.red('ERROR') : style.green('OK connection ok')}`);
+      say(`  Connection test: [${failure ? style.red('ERROR') : style.green('OK connection ok')}]`);
     }
     const problems = [...diagnostics, ...(failure ? [failure] : [])];
     view.diagnostics(problems, value.texts);

@@ -27,7 +27,7 @@ type Tell = (name: string, code: string, msg: string, data?: Readonly<Record<str
 export async function depsCommand(call: Call): Promise<ExitCode> {
   const { io } = call;
   const { value, diagnostics } = settle(requestOf(call), io);
-  const view = makeView({ io, options: value.options, settled: value.settled });
+  const view = makeView({ call, options: value.options, settled: value.settled });
   const log = (level: LogLevel): Tell => {
     return (name, code, msg, data = { msg }) => view.log({ name, code, level, msg, data, at: io.now() });
   };

@@ -14,8 +14,8 @@ export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   const { values } = session.settled.options;
-  const say = (name: string, code: string, msg: string) =>
-    view.log({ name, code, level: 'info', msg, data: { msg }, at: io.now() });
+  const say = (name: string, code: string, msg: string, data: Readonly<Record<string, unknown>> = {}) =>
+    view.log({ name, code, level: 'info', msg, data, at: io.now() });
   try {
     if (values.compile !== false) {
       const { value: plan, diagnostics } = session.plan('compile');
@@ -29,7 +29,7 @@ export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
     const tables = isEmpty ? [] : await readCatalog(session.project, await session.warehouse());
     const file = path.join(session.settled.environment.invocation.targetDir, 'catalog.json');
     await writeFile(file, JSON.stringify(catalog(session.project, tables, io.now())));
-    say('CatalogWritten', 'E043', `Catalog written to ${file}`);
+    say('CatalogWritten', 'E042', `Catalog written to ${file}`, { path: file });
     return 0;
   } catch (error) {
     tell(view, [failureOf(error)], session.texts);

@@ -3,6 +3,7 @@ import {
   checkFreshness,
   type Diagnostic,
   hasErrors,
+  runHooksAlone,
   type SourceNode,
   select,
   selectMessages,
@@ -16,6 +17,7 @@ import { failureOf } from '../session/failure-of.ts';
 import { inlineNode } from '../session/inline-node.ts';
 import type { Session } from '../session/session.ts';
 import { freshnessLog } from '../terminal/freshness-log.ts';
+import { concurrencyLog } from '../terminal/log-parts.ts';
 
 /** `tsdbt source freshness`: how old the newest row of each source is, and whether that is too old. */
 export async function freshnessCommand(call: Call): Promise<ExitCode> {
@@ -39,19 +41,35 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
     const facts = factsOf(session);
     const problems: Diagnostic[] = [];
     let exit: ExitCode = 0;
-    for (const msg of ['', `Concurrency: ${target.threads} threads (target='${target.name}')`, '']) {
-      const name = msg === '' ? 'Formatting' : 'ConcurrencyLine';
-      view.log({ name, code: msg === '' ? 'Z017' : 'Q027', level: 'info', msg, data: { msg }, at: io.now() });
-    }
+    const began = io.monotonic();
+    for (const each of concurrencyLog(facts, found.sources.length, io.now())) view.log(each);
+    let hooks = 0;
+    const runHooks = async (when: 'on-run-start' | 'on-run-end') => {
+      if (session.settled.options.values.source_freshness_run_project_hooks === false) return;
+      for await (const event of runHooksAlone({ project: session.project, effects, compiler, when })) {
+        view.run(event);
+        if (event.kind !== 'hook-finished') continue;
+        hooks += 1;
+        if (event.result.status === 'success') continue;
+        exit = 1;
+        if (event.result.diagnostic) problems.push(event.result.diagnostic);
+      }
+    };
+    await runHooks('on-run-start');
     for await (const event of checkFreshness({
       sources: found.sources,
       effects,
       threads: target.threads,
       render,
     })) {
-      for (const each of freshnessLog(facts, event)) view.log(each);
       if (event.kind === 'check-finished' && event.diagnostic) problems.push(event.diagnostic);
-      if (event.kind !== 'checks-finished') continue;
+      if (event.kind !== 'checks-finished') {
+        for (const each of freshnessLog(facts, event)) view.log(each);
+        continue;
+      }
+      if (!event.interrupted) await runHooks('on-run-end');
+      const elapsed = (io.monotonic() - began) / 1000;
+      for (const each of freshnessLog(facts, { ...event, at: io.now(), elapsed, hooks })) view.log(each);
       if (event.results.some(({ status }) => status === 'error' || status === 'runtime error')) exit = 1;
       if (event.interrupted) exit = 130;
       const artifact = sourcesArtifact(session.settled.environment, event.results, event.elapsed, io.now());
@@ -61,7 +79,7 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
     await session.writeArtifacts();
     view.log({
       name: 'FreshnessCheckComplete',
-      code: 'Q006',
+      code: 'Q003',
       level: 'info',
       msg: 'Done.',
       data: {},

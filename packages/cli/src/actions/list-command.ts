@@ -47,13 +47,13 @@ export async function listCommand(call: Call): Promise<ExitCode> {
         : listLines(session.project, found.value, options);
     for (const msg of lines) {
       view.log({
-        name: 'ListCmdOut',
-        code: 'Z048',
+        name: 'PrintEvent',
+        code: 'Z052',
         level: 'info',
         msg,
         data: { msg },
         at: call.io.now(),
-        printed: true,
+        printed: 'asked',
       });
     }
     await session.writeArtifacts();

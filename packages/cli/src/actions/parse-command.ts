@@ -23,7 +23,7 @@ export async function parseCommand(call: Call): Promise<ExitCode> {
       code: 'I010',
       level: 'info',
       msg,
-      data: { msg },
+      data: { path: path.join(targetDir, 'perf_info.json') },
       at: call.io.now(),
     });
     return 0;

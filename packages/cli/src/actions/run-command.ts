@@ -56,7 +56,15 @@ async function showSeeds(
       if (shown.kind === 'failed') continue;
       const header = `Random sample of table: ${node.schema}.${node.alias}`;
       const say = (msg: string, printed: boolean) =>
-        view.log({ name: 'SeedHeader', code: 'Q004', level: 'info', msg, data: { msg }, at: now(), printed });
+        view.log({
+          name: 'SeedHeader',
+          code: 'Q004',
+          level: 'info',
+          msg,
+          data: { msg },
+          at: now(),
+          ...(printed && { printed: 'asked' }),
+        });
       for (const line of ['', header, '-'.repeat(header.length)]) say(line, false);
       say(rowsTable(shown.result), true);
       say('', false);

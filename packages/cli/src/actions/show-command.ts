@@ -8,7 +8,7 @@ import {
 import type { Call, ExitCode } from '../commands/command.ts';
 import { begin, tell } from '../session/begin.ts';
 import { failureOf } from '../session/failure-of.ts';
-import { inlinePath } from '../session/inline-node.ts';
+import { inlineNode, inlinePath } from '../session/inline-node.ts';
 import { runQuietly } from '../session/run-quietly.ts';
 import type { Session } from '../session/session.ts';
 import { templateLogTo } from '../session/template-log.ts';
@@ -110,36 +110,40 @@ function print(
   node: RunnableNode | undefined,
 ): void {
   const { values } = session.settled.options;
-  const msg = preview(result, {
-    name: node && nameOf(node),
-    json: values.output === 'json',
-    quiet: values.quiet === true,
-  });
-  const data = { node_name: node?.name ?? 'inline_query', preview: msg, is_inline: !node };
-  view.log({ name: 'ShowNode', code: 'Q041', level: 'info', msg, data, at: call.io.now(), printed: true });
+  const options = { json: values.output === 'json', quiet: values.quiet === true };
+  const { msg, rows } = preview(result, { name: node && nameOf(node), ...options });
+  const { name, uniqueId } = node ?? inlineNode(session.project, 'inline_query', '');
+  const data = {
+    node_name: name,
+    preview: rows,
+    is_inline: !node,
+    unique_id: uniqueId,
+    output_format: options.json ? 'json' : 'text',
+    quiet: options.quiet,
+  };
+  const at = call.io.now();
+  view.log({ name: 'ShowNode', code: 'Q041', level: 'info', msg, data, at, printed: 'asked' });
 }
 
 function nameOf(node: RunnableNode): string {
   return node.kind === 'model' && node.version != null ? `${node.name}.v${node.version}` : node.name;
 }
 
-/** Rows as dbt prints them: a table, or JSON. */
+/** Rows as dbt prints them, a table or JSON: with what is said around them, and alone. */
 function preview(
   result: QueryResult,
   options: { readonly name?: string; readonly json: boolean; readonly quiet: boolean },
-): string {
+): { readonly msg: string; readonly rows: string } {
   if (options.json) {
     const rows = result.rows.map((row) =>
       Object.fromEntries(result.columns.map(({ name }, at) => [name, toJson(row[at] ?? null)])),
     );
     const value = options.name === undefined ? { show: rows } : { node: options.name, show: rows };
-    return JSON.stringify(value, undefined, 2);
+    return { msg: JSON.stringify(value, undefined, 2), rows: JSON.stringify(rows) };
   }
   const table = `${rowsTable(result)}\n`;
-  if (options.quiet) return table;
-  return options.name === undefined
-    ? `Previewing inline node:\n${table}`
-    : `Previewing node '${options.name}':\n${table}`;
+  const head = options.name === undefined ? 'inline node' : `node '${options.name}'`;
+  return { msg: options.quiet ? table : `Previewing ${head}:\n${table}`, rows: table };
 }
 
 function toJson(value: SqlValue): unknown {

@@ -30,4 +30,6 @@ export interface Call {
   readonly retried?: Retried;
   /** As typed, for artifacts. */
   readonly argv: readonly string[];
+  /** What is to be told when the command has ended; absent where it goes on, as `watch` does. */
+  atEnd?(tell: (code: ExitCode) => void): void;
 }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { packageMessages } from '@tsdbt/core';
+import { scrub } from '../scrub.ts';
 import { PackageError } from './package-error.ts';
 import type { DepsContext } from './pinned-package.ts';
-import { scrub } from './scrub.ts';
 
 /** How long one answer may take, in milliseconds: dbt's limit. */
 const PATIENCE = 30_000;

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { packageMessages } from '@tsdbt/core';
+import { scrub } from '../scrub.ts';
 import { moveFolder } from './move-folder.ts';
 import type { PackageEntry } from './package-entry.ts';
 import { PackageError } from './package-error.ts';
 import type { DepsContext, PackageMetadata, PinnedPackage } from './pinned-package.ts';
 import { projectMetadata } from './project-metadata.ts';
 import { runProgram } from './run-program.ts';
-import { scrub } from './scrub.ts';
 
 /** A git package with the one revision that is wanted. */
 export type GitRequest = Extract<PackageEntry, { kind: 'git' }> & { readonly revision: string };

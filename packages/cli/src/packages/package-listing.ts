@@ -1,4 +1,5 @@
 import { packageMessages } from '@tsdbt/core';
+import { scrub } from '../scrub.ts';
 import { gitName, gitPackage } from './git-package.ts';
 import type { Hub } from './hub.ts';
 import { hubPackage } from './hub-package.ts';
@@ -6,7 +7,6 @@ import { localPackage } from './local-package.ts';
 import type { PackageEntry } from './package-entry.ts';
 import { PackageError } from './package-error.ts';
 import type { DepsContext, PinnedPackage } from './pinned-package.ts';
-import { scrub } from './scrub.ts';
 import { tarballPackage } from './tarball-package.ts';
 
 /** Packages by name, what is asked of each put together: the versions of all who need it. */

@@ -1,9 +1,9 @@
+import { scrub } from '../scrub.ts';
 import { lockedAddress } from './git-package.ts';
 import { moveFolder } from './move-folder.ts';
 import type { PackageEntry } from './package-entry.ts';
 import type { DepsContext, PinnedPackage } from './pinned-package.ts';
 import { projectMetadata } from './project-metadata.ts';
-import { scrub } from './scrub.ts';
 import { unpackArchive } from './unpack-archive.ts';
 
 /** A package in an archive at an address; installed under the name its entry gives it. */

@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { packageMessages } from '@tsdbt/core';
+import { scrub } from '../scrub.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 import { PackageError } from './package-error.ts';
 import type { DepsContext } from './pinned-package.ts';
 import { runProgram } from './run-program.ts';
-import { scrub } from './scrub.ts';
 
 /**
  * Fetches an archive (`.tar.gz`) and unpacks it with the program `tar`, which keeps what it unpacks in

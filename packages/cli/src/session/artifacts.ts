@@ -1,18 +1,29 @@
 import path from 'node:path';
 import { manifestText, type Project, type RunResultsCollector, runResults } from '@tsdbt/core';
 import { writeFile } from '../disk/write-file.ts';
+import { holdsSecret, scrubValue } from '../scrub.ts';
 
-/** Writes target/manifest.json, with what a run brought where there was one. */
-export async function writeManifest(project: Project, now: Date, run?: RunResultsCollector): Promise<void> {
+/** Writes target/manifest.json, with what a run brought where there was one; gives its path. */
+export async function writeManifest(project: Project, now: Date, run?: RunResultsCollector): Promise<string> {
+  const { env, invocation } = project.environment;
   const text = manifestText(project, { generatedAt: now, ...(run && { results: run.results }) });
-  await writeFile(path.join(project.environment.invocation.targetDir, 'manifest.json'), text);
+  const file = path.join(invocation.targetDir, 'manifest.json');
+  const clean = holdsSecret(text, env) ? JSON.stringify(scrubValue(JSON.parse(text), env)) : text;
+  await writeFile(file, clean);
+  return file;
 }
 
-/** Writes target/run_results.json. */
-export async function writeRunResults(project: Project, now: Date, run: RunResultsCollector): Promise<void> {
-  const results = runResults(project.environment, run, now);
-  const file = path.join(project.environment.invocation.targetDir, 'run_results.json');
+/** Writes target/run_results.json; gives its path. */
+export async function writeRunResults(
+  project: Project,
+  now: Date,
+  run: RunResultsCollector,
+): Promise<string> {
+  const { env, invocation } = project.environment;
+  const results = scrubValue(runResults(project.environment, run, now), env);
+  const file = path.join(invocation.targetDir, 'run_results.json');
   await writeFile(file, JSON.stringify(results, jsonValue));
+  return file;
 }
 
 function jsonValue(_key: string, value: unknown): unknown {

@@ -1,5 +1,13 @@
 import path from 'node:path';
-import { type Diagnostic, hasErrors, layerOf, targetPath } from '@tsdbt/core';
+import {
+  type Diagnostic,
+  hasErrors,
+  layerOf,
+  type Project,
+  pythonText,
+  type StepNode,
+  targetPath,
+} from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
 import { applyWarnError } from '../flags/apply-warn-error.ts';
 import { foundStats } from '../terminal/found-stats.ts';
@@ -7,6 +15,7 @@ import type { LiveFacts } from '../terminal/live-view.ts';
 import { makeStyle } from '../terminal/style.ts';
 import type { View } from '../terminal/view.ts';
 import { adapterVersion, dbtVersion } from '../version.ts';
+import { argumentsLog } from './command-log.ts';
 import { makeView } from './make-view.ts';
 import type { Memory } from './memory.ts';
 import { requestOf } from './request-of.ts';
@@ -36,14 +45,14 @@ export function begin(
   const { value, diagnostics } = settle(requestOf(call), io);
   const holder: { session?: Session } = {};
   const view = makeView({
-    io,
+    call,
     options: value.options,
     ...(value.settled && { settled: value.settled }),
     facts: () => ({ ...factsOf(holder.session), isBrief: options.heading !== undefined }),
   });
   const { settled } = value;
   const { heading } = options;
-  if (heading === undefined) tellVersions(view, io.now());
+  if (heading === undefined) tellVersions(view, settled, io.now());
   else
     view.log({
       name: 'Note',
@@ -63,6 +72,15 @@ export function begin(
   const session = loaded.value;
   holder.session = session;
   session.retried = call.retried;
+  session.onWritten = (type, file) =>
+    view.log({
+      name: 'ArtifactWritten',
+      code: 'P001',
+      level: 'debug',
+      msg: `Wrote artifact ${type} to ${file}`,
+      data: { artifact_type: type, artifact_path: file },
+      at: io.now(),
+    });
   session.onWait = (msg) =>
     view.log({ name: 'Note', code: 'Z050', level: 'warn', msg, data: { msg }, at: io.now() });
   view.diagnostics(loaded.diagnostics, session.texts);
@@ -93,7 +111,7 @@ export function tell(
   return hasErrors(diagnostics);
 }
 
-function tellVersions(view: View, at: Date): void {
+function tellVersions(view: View, settled: Settled | undefined, at: Date): void {
   view.log({
     name: 'MainReportVersion',
     code: 'A001',
@@ -102,6 +120,7 @@ function tellVersions(view: View, at: Date): void {
     data: { version: `=${dbtVersion}`, log_version: 3 },
     at,
   });
+  if (settled) view.log(argumentsLog(settled, at));
   view.log({
     name: 'AdapterRegistered',
     code: 'E034',
@@ -126,11 +145,22 @@ export function factsOf(session: Session | undefined): LiveFacts {
     texts,
     compiledPath: ({ node }) => {
       if (!('originalFilePath' in node)) return undefined;
-      const dir = path.relative(settled.dir, invocation.targetDir) || '.';
+      const inside = path.relative(settled.dir, invocation.targetDir) || '.';
+      const dir = inside.startsWith('..') ? invocation.targetDir : inside;
       return path.join(dir, targetPath('compiled', node));
     },
+    groupOf: ({ node }) => groupOf(project, node),
     layerOf: ({ node }) => (project.nodes.has(node.uniqueId) ? layerOf(node) : undefined),
   };
+}
+
+/** A node's group as dbt's log lines tell it, every value of its owner as text. */
+function groupOf(project: Project, node: StepNode): Readonly<Record<string, unknown>> | undefined {
+  const name = 'group' in node ? node.group : undefined;
+  const group = [...project.groups.values()].find((each) => each.name === name);
+  if (!group) return undefined;
+  const owner = Object.entries(group.owner).map(([key, value]) => [key, pythonText(value)] as const);
+  return { name: group.name, package_name: group.package, owner: Object.fromEntries(owner) };
 }
 
 function printerWidth(settled: Settled): number {

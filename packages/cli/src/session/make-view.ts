@@ -1,6 +1,8 @@
+import type { Call } from '../commands/command.ts';
 import { logFile } from '../disk/log-file.ts';
 import type { ResolvedOptions } from '../flags/resolve-options.ts';
-import type { Io, Output } from '../io.ts';
+import type { Output } from '../io.ts';
+import { scrub, scrubValue } from '../scrub.ts';
 import { jsonWriter } from '../terminal/json-writer.ts';
 import { type LiveFacts, liveView } from '../terminal/live-view.ts';
 import type { LogWriter } from '../terminal/log-event.ts';
@@ -8,6 +10,7 @@ import { logView } from '../terminal/log-view.ts';
 import { makeStyle, wantsColors } from '../terminal/style.ts';
 import { textWriter } from '../terminal/text-writer.ts';
 import type { View } from '../terminal/view.ts';
+import { endOfCommandLog } from './command-log.ts';
 import type { Settled } from './settle.ts';
 
 const escapes = /\u001b\[[0-9;]*m/g;
@@ -18,13 +21,15 @@ const escapes = /\u001b\[[0-9;]*m/g;
  * goes to the log file too, once it is known where that is.
  */
 export function makeView(input: {
-  readonly io: Io;
+  readonly call: Call;
   readonly options: ResolvedOptions;
   readonly settled?: Settled;
   /** Facts of the run, asked for when it begins. */
   readonly facts?: () => LiveFacts;
 }): View {
-  const { io, settled } = input;
+  const { call, settled } = input;
+  const { io } = call;
+  const startedAt = io.now();
   const { values, set } = input.options;
   const asked = typeof values.use_colors === 'boolean' ? values.use_colors : undefined;
   const style = makeStyle(wantsColors({ asked, isTTY: io.stdout.isTTY, env: io.env }));
@@ -43,36 +48,73 @@ export function makeView(input: {
   const file = settled && logWriter(settled, values, ids);
   const isLive = io.stdout.isTTY && io.env.TERM !== 'dumb' && format === 'default' && !set.has('log_format');
   const view = isLive
-    ? liveView({ io, style, ...common, facts })
+    ? liveView({ io: { ...io, stdout: scrubbedOutput(io.stdout, io.env) }, style, ...common, facts })
     : logView({
         writers: [
-          format === 'json'
-            ? jsonWriter(io.stdout, { ...common, ...ids })
-            : textWriter(io.stdout, { ...common, detailed: format === 'debug' }),
+          scrubbing(
+            format === 'json'
+              ? jsonWriter(io.stdout, { ...common, ...ids })
+              : textWriter(io.stdout, { ...common, detailed: format === 'debug' }),
+            io.env,
+          ),
         ],
         style,
         now: io.now,
         facts,
       });
-  if (!file) return view;
-  const copy = logView({ writers: [file.write], style: makeStyle(false), now: io.now, facts });
+  const copy =
+    file &&
+    logView({ writers: [scrubbing(file.write, io.env)], style: makeStyle(false), now: io.now, facts });
+  call.atEnd?.((code) => {
+    for (const event of endOfCommandLog(call, code, startedAt)) {
+      view.log(event);
+      copy?.log(event);
+    }
+    file?.close();
+  });
   return {
     log(event) {
       view.log(event);
-      copy.log(event);
+      copy?.log(event);
     },
     run(event) {
       view.run(event);
-      copy.run(event);
+      copy?.run(event);
     },
     diagnostics(diagnostics, texts) {
       view.diagnostics(diagnostics, texts);
-      copy.diagnostics(diagnostics, texts);
+      copy?.diagnostics(diagnostics, texts);
     },
     close() {
       view.close();
-      file.close();
+      file?.close();
     },
+  };
+}
+
+/** A writer that is told no secrets. */
+function scrubbing(write: LogWriter, env: Call['io']['env']): LogWriter {
+  return (event) =>
+    write({
+      ...event,
+      msg: scrub(event.msg, env),
+      data: scrubValue(event.data, env) as typeof event.data,
+    });
+}
+
+/** An output to which no secrets are written. */
+function scrubbedOutput(output: Output, env: Call['io']['env']): Output {
+  return {
+    get isTTY() {
+      return output.isTTY;
+    },
+    get columns() {
+      return output.columns;
+    },
+    get rows() {
+      return output.rows;
+    },
+    write: (text) => output.write(scrub(text, env)),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { Diagnostic, Plan, StepResult } from '@tsdbt/core';
+import { concurrencyLog } from '../terminal/log-parts.ts';
 import type { View } from '../terminal/view.ts';
+import { factsOf } from './begin.ts';
 import type { Session } from './session.ts';
 
 /** What a run came to of which only the results are told. */
@@ -11,7 +13,7 @@ export interface QuietRun {
 }
 
 /**
- * Runs a plan and tells of it only what templates say, for `compile` and `show`: they are given up at
+ * Runs a plan and tells of it only how many nodes it takes and what templates say, for `compile` and `show`: they are given up at
  * the first error, as with dbt.
  *
  * @throws WarehouseError when the database cannot be opened.
@@ -28,7 +30,9 @@ export async function runQuietly(session: Session, view: View, plan: Plan): Prom
   };
   for await (const event of session.run(plan, { signal })) {
     if (event.kind === 'log') view.run(event);
-    else if (event.kind === 'problem') note(event.diagnostic);
+    else if (event.kind === 'run-started') {
+      for (const each of concurrencyLog(factsOf(session), plan.steps.length, event.at)) view.log(each);
+    } else if (event.kind === 'problem') note(event.diagnostic);
     else if (event.kind === 'step-finished') {
       results.push(event.result);
       if (event.result.diagnostic) note(event.result.diagnostic);

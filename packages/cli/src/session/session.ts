@@ -56,6 +56,8 @@ export class Session {
   onWait: ((message: string) => void) | undefined;
   /** What to take in place of the selection, for `retry`. */
   retried: Retried | undefined;
+  /** Told of each artifact that was written, by dbt's name of its type. */
+  onWritten: ((type: string, file: string) => void) | undefined;
 
   private constructor(settled: Settled, project: Project, texts: ReadonlyMap<string, string>, io: Io) {
     this.settled = settled;
@@ -247,10 +249,11 @@ export class Session {
   async writeArtifacts(run?: RunResultsCollector): Promise<void> {
     if (!this.settled.environment.flags.writeJson) return;
     const now = this.io.now();
-    await Promise.all([
-      writeManifest(this.project, now, run),
-      ...(run ? [writeRunResults(this.project, now, run)] : []),
-    ]);
+    const manifest = await writeManifest(this.project, now, run);
+    this.onWritten?.('WritableManifest', manifest);
+    if (!run) return;
+    const results = await writeRunResults(this.project, now, run);
+    this.onWritten?.('RunExecutionResult', results);
   }
 
   /** The end of a command that cannot be done: the project itself was read, which its manifest shows. */

@@ -85,7 +85,9 @@ function problemLog(
   const warning = status === 'warn';
   const info = nodeInfo(step, { status, startedAt, finishedAt: at });
   const head = `${warning ? 'Warning' : 'Failure'} in ${node.kind} ${node.name} (${node.originalFilePath})`;
-  const more = { resource_type: node.kind, node_name: node.name, path: node.originalFilePath };
+  const group = facts.groupOf(step);
+  const ofGroup = group === undefined ? {} : { group };
+  const more = { ...ofGroup, resource_type: node.kind, node_name: node.name, path: node.originalFilePath };
   const events: LogEvent[] = [
     blankLine(at),
     {
@@ -102,7 +104,12 @@ function problemLog(
       level: warning ? 'warn' : 'error',
       at,
       msg: `${warning ? '' : '  '}${result.message ?? `Status: ${status}`}`,
-      data: { msg: result.message ?? '', node_info: info, ...(diagnostic && { code: diagnostic.code }) },
+      data: {
+        msg: result.message ?? '',
+        node_info: info,
+        ...(!warning && ofGroup),
+        ...(diagnostic && { code: diagnostic.code }),
+      },
     },
   ];
   const note = (msg: string) =>

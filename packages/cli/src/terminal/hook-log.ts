@@ -12,15 +12,13 @@ export function hookLog(
     readonly index: number;
     readonly total: number;
     readonly at: Date;
-    /** Whether it is the first of its kind in the run. */
-    readonly isFirst: boolean;
+    readonly startedAt: Date | undefined;
   },
 ): readonly LogEvent[] {
   const { style } = facts;
   const { result, index, total, at } = end;
   const { node } = result.step;
   const hook = node.kind === 'operation' ? node.hook : 'on-run-start';
-  const before = hook === 'on-run-end' && end.isFirst ? [blankLine(at)] : [];
   const text = `hook: ${node.package}.${hook}.${node.kind === 'operation' ? node.index : 0}`;
   const { status } = result;
   const [word, colour] =
@@ -29,14 +27,15 @@ export function hookLog(
       : status === 'skipped'
         ? (['SKIP', style.yellow] as const)
         : (['ERROR', style.red] as const);
-  const info = nodeInfo(result.step, { status, finishedAt: at });
+  const { startedAt } = end;
+  const info = nodeInfo(result.step, { status, startedAt, finishedAt: at });
+  const startInfo = nodeInfo(result.step, { status: 'started', startedAt });
   const common = { index, total, width: facts.width, truncate: true };
   const level: LogLevel = status === 'error' ? 'error' : 'info';
   const data = { statement: text.slice(6), index, total, node_info: info };
   const events = [
-    ...before,
     logLine(
-      { name: 'LogHookStartLine', code: 'Q032', level: 'info', at, data },
+      { name: 'LogHookStartLine', code: 'Q032', level: 'info', at, data: { ...data, node_info: startInfo } },
       fancyLine({ ...common, text: `START ${text}`, status: 'RUN' }),
     ),
     logLine(

@@ -1,5 +1,5 @@
 import type { Output } from '../io.ts';
-import { isAtLeast, type LogWriter } from './log-event.ts';
+import { isAtLeast, isShown, type LogFilter, type LogWriter } from './log-event.ts';
 
 /** Events that orchestrators follow nodes by: told in JSON even where their level is not asked for. */
 const followed = new Set(['NodeStart', 'NodeCompiling', 'NodeExecuting', 'NodeFinished']);
@@ -7,17 +7,13 @@ const followed = new Set(['NodeStart', 'NodeCompiling', 'NodeExecuting', 'NodeFi
 /** Writes messages as dbt's JSON log: one object per line with `info` and `data`. */
 export function jsonWriter(
   output: Output,
-  options: {
-    readonly level: string;
-    readonly quiet: boolean;
-    readonly print: boolean;
+  options: LogFilter & {
     readonly invocationId: string;
     readonly pid: number;
   },
 ): LogWriter {
   return (event) => {
-    if (event.name === 'PrintEvent' && !options.print) return;
-    const shown = event.printed || isAtLeast(event.level, options.quiet ? 'error' : options.level);
+    const shown = isShown(event, options);
     if (!shown && !(followed.has(event.name) && !options.quiet && isAtLeast('info', options.level))) return;
     const line = {
       data: event.data,

@@ -1,7 +1,7 @@
 import type { Diagnostic, RunEvent, Step, StepResult } from '@tsdbt/core';
 import type { Io } from '../io.ts';
 import { formatSeconds } from './format-seconds.ts';
-import { isAtLeast, type LogEvent } from './log-event.ts';
+import { isShown, type LogEvent } from './log-event.ts';
 import type { RunLogFacts } from './log-parts.ts';
 import { resultLine, stepKind, stepName } from './result-line.ts';
 import { sortOf } from './run-stats.ts';
@@ -21,7 +21,7 @@ export interface LiveFacts extends RunLogFacts {
 const frames = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 
 /** Messages that say nothing to people at a terminal. */
-const unshown = new Set(['Formatting', 'MainReportVersion', 'AdapterRegistered']);
+const unshown = new Set(['Formatting', 'MainReportVersion', 'AdapterRegistered', 'ConcurrencyLine']);
 
 interface Running {
   readonly step: Step;
@@ -101,9 +101,9 @@ export function liveView(input: {
 
   return {
     log(event) {
-      if (event.printed) {
-        if (input.print || event.name !== 'PrintEvent') screen.print(event.msg);
-      } else if (!unshown.has(event.name) && isAtLeast(event.level, input.quiet ? 'error' : input.level)) {
+      if (!isShown(event, input)) return;
+      if (event.printed) screen.print(event.msg);
+      else if (!unshown.has(event.name)) {
         screen.print(event.name === 'FoundStats' ? style.dim(event.msg) : event.msg);
       }
     },
@@ -141,6 +141,9 @@ export function liveView(input: {
           io.stdout.write(`${runSummary(event, facts, style, input.quiet)}\n`);
           break;
         case 'step-compiled':
+        case 'hook-started':
+        case 'statement-started':
+        case 'statement-finished':
           break;
       }
     },
@@ -160,5 +163,5 @@ function templateMessage(event: Extract<RunEvent, { kind: 'log' }>, style: Style
   const { at, level, message, via } = event;
   const msg = via === 'warn' ? `${style.yellow('warning')}: ${message}` : message;
   const name = via === 'print' ? 'PrintEvent' : 'JinjaLogInfo';
-  return { name, code: '', level, at, msg, data: {}, printed: via === 'print' };
+  return { name, code: '', level, at, msg, data: {}, ...(via === 'print' && { printed: 'said' }) };
 }

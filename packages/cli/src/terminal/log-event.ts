@@ -11,12 +11,29 @@ export interface LogEvent {
   readonly data: Readonly<Record<string, unknown>>;
   readonly at: Date;
   readonly thread?: string;
-  /** Shown without a time in front, and even when quiet: what a command was asked to print. */
-  readonly printed?: boolean;
+  /**
+   * Shown without a time in front, and even when quiet: what a command was `asked` for, or what a
+   * template `said` with `print()`, which `--no-print` silences.
+   */
+  readonly printed?: 'asked' | 'said';
 }
 
 /** Listens to messages; one per form of output. */
 export type LogWriter = (event: LogEvent) => void;
+
+/** What of the messages is wanted: `--log-level`, `--quiet`, `--print`. */
+export interface LogFilter {
+  readonly level: string;
+  readonly quiet: boolean;
+  readonly print: boolean;
+}
+
+/** Whether a message is to be shown. */
+export function isShown({ printed, level }: LogEvent, filter: LogFilter): boolean {
+  if (filter.level === 'none') return false;
+  if (printed !== undefined) return printed === 'asked' || filter.print;
+  return isAtLeast(level, filter.quiet ? 'error' : filter.level);
+}
 
 const order: readonly LogLevel[] = ['debug', 'info', 'warn', 'error'];
 

@@ -13,6 +13,8 @@ export interface RunLogFacts {
   readonly texts: ReadonlyMap<string, string>;
   /** Folder of compiled SQL relative to the project, e.g. `target/compiled`. */
   readonly compiledPath: (step: Step) => string | undefined;
+  /** The group that a node belongs to, as log lines tell it. */
+  readonly groupOf: (step: Step) => Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A message whose data, unless given, is its text. */
@@ -37,6 +39,22 @@ export function frameOf(diagnostic: Diagnostic, texts: ReadonlyMap<string, strin
   const head = `  --> ${at.path}:${line}:${column}`;
   if (at.start === 0 && at.end >= text.length && text.includes('\n')) return head;
   return `${head}\n${indented(codeFrame(text, at))}`;
+}
+
+/** How many nodes will be taken at a time, with an empty line before and after it. */
+export function concurrencyLog(
+  facts: Pick<RunLogFacts, 'threads' | 'targetName'>,
+  nodes: number,
+  at: Date,
+): readonly LogEvent[] {
+  const { threads, targetName } = facts;
+  const data = { num_threads: threads, target_name: targetName, node_count: nodes };
+  const msg = `Concurrency: ${threads} threads (target='${targetName}')`;
+  return [
+    blankLine(at),
+    logLine({ name: 'ConcurrencyLine', code: 'Q027', level: 'info', at, data }, msg),
+    blankLine(at),
+  ];
 }
 
 /** Each line two blanks to the right. */

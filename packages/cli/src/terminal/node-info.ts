@@ -4,7 +4,8 @@ import type { Step, StepResult } from '@tsdbt/core';
 export function nodeInfo(
   step: Step,
   state: {
-    readonly status: 'started' | 'compiling' | 'executing' | StepResult['status'];
+    /** `None`: nothing is known of the node yet, as dbt says it. */
+    readonly status: 'started' | 'compiling' | 'executing' | 'None' | StepResult['status'];
     readonly startedAt?: Date;
     readonly finishedAt?: Date;
   },

@@ -1,4 +1,4 @@
-import type { StepResult } from '@tsdbt/core';
+import { configToJson, pythonText, type StepResult } from '@tsdbt/core';
 import { describeStep, place, unitTestName } from './describe-step.ts';
 import { fancyLine } from './fancy-line.ts';
 import type { LogEvent, LogLevel } from './log-event.ts';
@@ -16,10 +16,35 @@ export function resultLog(
     readonly startedAt: Date | undefined;
   },
 ): readonly LogEvent[] {
-  const { result, at, startedAt } = end;
+  const { result, at } = end;
   const { step } = result;
-  const info = nodeInfo(step, { status: result.status, startedAt, finishedAt: at });
-  const events = [resultLine(facts, end, info)];
+  const isSkipped = result.status === 'skipped';
+  // What is skipped begins all the same, in dbt's words, but never finishes.
+  const startedAt = end.startedAt ?? (isSkipped ? at : undefined);
+  const info = nodeInfo(step, {
+    status: result.status,
+    startedAt,
+    ...(!isSkipped && { finishedAt: at }),
+  });
+  const debug = { level: 'debug', at, thread: result.thread } as const;
+  const events: LogEvent[] = [];
+  if (end.startedAt === undefined) {
+    const data = { node_info: nodeInfo(step, { status: 'started', startedAt }) };
+    events.push({
+      ...debug,
+      name: 'NodeStart',
+      code: 'Q024',
+      msg: `Began running node ${result.uniqueId}`,
+      data,
+    });
+  }
+  if (result.status === 'error') {
+    const exc = result.message ?? '';
+    const executing = nodeInfo(step, { status: 'executing', startedAt });
+    const data = { exc, exc_info: '', node_info: executing };
+    events.push({ ...debug, name: 'CatchableExceptionOnRun', code: 'W002', msg: exc, data });
+  }
+  events.push(resultLine(facts, end, info));
   events.push({
     name: 'NodeFinished',
     code: 'Q025',
@@ -29,6 +54,13 @@ export function resultLog(
     msg: `Finished running node ${result.uniqueId}`,
     data: { node_info: info, run_result: runResult(result) },
   });
+  if (isSkipped || result.status === 'error' || result.status === 'fail') {
+    const { uniqueId, status } = result;
+    const reason = result.message ?? '';
+    const msg = `Marking all children of '${uniqueId}' to be skipped because of status '${status}'.  Reason: ${reason}.`;
+    const data = { unique_id: uniqueId, status, run_result: runResult(result) };
+    events.push({ ...debug, name: 'MarkSkippedChildren', code: 'Z033', msg, data });
+  }
   return events;
 }
 
@@ -45,6 +77,8 @@ function resultLine(
   const level: LogLevel = failed || status === 'fail' ? 'error' : status === 'warn' ? 'warn' : 'info';
   const base = { at, thread: result.thread, level };
   const data = { index, total, status, execution_time: result.executionTime, node_info: info };
+  // What dbt calls the status of a model is what the database answered.
+  const answered = { ...data, status: result.message !== null && !failed ? result.message : status };
   const time = result.executionTime;
   const make = (text: string, shown: string, withTime = true) =>
     fancyLine({ text, status: shown, index, total, width: facts.width, ...(withTime && { time }) });
@@ -55,7 +89,7 @@ function resultLine(
     const what = relation ? `relation ${schema}.${node.name}` : `${node.kind} ${node.name}`;
     const more = { resource_type: node.kind, schema, node_name: node.name };
     return logLine(
-      { ...base, name: 'SkippingDetails', code: 'Q034', data: { ...data, ...more } },
+      { ...base, name: 'SkippingDetails', code: 'Q034', data: { index, total, node_info: info, ...more } },
       make(`SKIP ${what}`, style.yellow('SKIP'), false),
     );
   }
@@ -74,14 +108,15 @@ function resultLine(
           : `${status.toUpperCase()} ${result.failures}`;
       const colour = status === 'pass' ? style.green : status === 'warn' ? style.yellow : style.red;
       const name = node.kind === 'unit_test' ? unitTestName(node) : node.name;
+      const { total: num_models, ...rest } = data;
       const more = {
         name,
-        num_models: total,
+        num_models,
         num_failures: result.failures ?? 0,
-        ...(node.kind === 'test' && { attached_node: node.attachedNode ?? '' }),
+        attached_node: node.kind === 'test' ? (node.attachedNode ?? '') : '',
       };
       return logLine(
-        { ...base, name: 'LogTestResult', code: 'Q007', data: { ...data, ...more } },
+        { ...base, name: 'LogTestResult', code: 'Q007', data: { ...rest, ...more } },
         make(`${word} ${name}`, colour(word)),
       );
     }
@@ -97,7 +132,12 @@ function resultLine(
     }
     case 'snapshot': {
       const where = place(node, facts.defaultDatabase);
-      const more = { description: where, result_message: result.message ?? '' };
+      const cfg = Object.fromEntries(
+        Object.entries(configToJson(node.kind, { ...node.config }))
+          .filter(([, value]) => value !== null)
+          .map(([name, value]) => [name, pythonText(value)]),
+      );
+      const more = { description: where, result_message: result.message ?? '', cfg };
       return logLine(
         { ...base, name: 'LogSnapshotResult', code: 'Q015', data: { ...data, ...more } },
         make(
@@ -115,7 +155,7 @@ function resultLine(
           ? style.yellow(result.message ?? 'PARTIAL SUCCESS')
           : style.green(result.message ?? 'OK');
       return logLine(
-        { ...base, name: 'LogModelResult', code: 'Q012', data: { ...data, description } },
+        { ...base, name: 'LogModelResult', code: 'Q012', data: { ...answered, description } },
         make(`${words} ${description}`, shown),
       );
     }
@@ -134,6 +174,6 @@ function runResult(result: StepResult): Record<string, unknown> {
     thread: result.thread,
     execution_time: result.executionTime,
     adapter_response: result.adapterResponse,
-    ...(result.failures !== null && { num_failures: result.failures }),
+    num_failures: result.failures ?? 0,
   };
 }

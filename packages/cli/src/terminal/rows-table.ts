@@ -46,5 +46,9 @@ function isNumber(value: SqlValue): boolean {
 }
 
 function oneLine(text: string): string {
-  return text.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
+  const shown = text.replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('\t', '\\t');
+  // Data must not steer the terminal: what would be an escape sequence is shown as what it is made of.
+  return shown.replace(/\p{Cc}/gu, (character) => {
+    return `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  });
 }

@@ -1,18 +1,26 @@
-import type { RunEvent } from '@tsdbt/core';
+import type { RunEvent, Step } from '@tsdbt/core';
 import { batchLog } from './batch-log.ts';
 import { describeStep } from './describe-step.ts';
 import { endLog } from './end-log.ts';
 import { fancyLine } from './fancy-line.ts';
 import { hookLog } from './hook-log.ts';
 import type { LogEvent, LogLevel } from './log-event.ts';
-import { blankLine, frameOf, logLine, type RunLogFacts } from './log-parts.ts';
+import { blankLine, concurrencyLog, frameOf, logLine, type RunLogFacts } from './log-parts.ts';
 import { nodeInfo } from './node-info.ts';
 import { resultLog } from './result-log.ts';
 import type { Style } from './style.ts';
 
+/** A node that has begun, and how far it is. */
+interface Running {
+  readonly step: Step;
+  readonly thread?: string;
+  readonly status: 'compiling' | 'executing' | 'None';
+}
+
 /** Turns what happens in a run into dbt's messages, in dbt's words: plain lines and JSON are both made of them. */
 export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEvent[] {
   const started = new Map<string, Date>();
+  const running = new Map<string, Running>();
   let lastHook: string | undefined;
   const { style } = facts;
 
@@ -20,25 +28,14 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
     const { at } = event;
     switch (event.kind) {
       case 'run-started': {
-        const nodes = event.plan.steps.length;
-        return [
-          blankLine(at),
-          logLine(
-            {
-              name: 'ConcurrencyLine',
-              code: 'Q027',
-              level: 'info',
-              at,
-              data: { num_threads: facts.threads, target_name: facts.targetName, node_count: nodes },
-            },
-            `Concurrency: ${facts.threads} threads (target='${facts.targetName}')`,
-          ),
-          blankLine(at),
-        ];
+        // Unit tests are part of their models here.
+        const nodes = event.plan.steps.filter(({ node }) => node.kind !== 'unit_test').length;
+        return concurrencyLog(facts, nodes, at);
       }
       case 'step-started': {
         const { step, index, total, thread } = event;
         started.set(step.node.uniqueId, at);
+        running.set(step.node.uniqueId, { step, thread, status: 'compiling' });
         const info = nodeInfo(step, { status: 'started', startedAt: at });
         const description = describeStep(step, facts.defaultDatabase);
         const msg = fancyLine({
@@ -82,6 +79,7 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
       }
       case 'step-compiled': {
         const { step, thread } = event;
+        running.set(step.node.uniqueId, { step, thread, status: 'executing' });
         const info = nodeInfo(step, { status: 'executing', startedAt: started.get(step.node.uniqueId) });
         return [
           {
@@ -100,15 +98,26 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
         return batchLog(facts, event);
       case 'step-finished':
         return resultLog(facts, { ...event, startedAt: started.get(event.result.uniqueId) });
-      case 'hook-finished': {
-        const { node } = event.result.step;
-        const hook = node.kind === 'operation' ? node.hook : undefined;
-        const isFirst = hook !== lastHook;
-        lastHook = hook;
-        return hookLog(facts, { ...event, isFirst });
+      case 'hook-started': {
+        const { node } = event;
+        const isFirst = node.hook !== lastHook;
+        lastHook = node.hook;
+        started.set(node.uniqueId, at);
+        const step = { node, after: [], action: 'run', reason: '' } as const;
+        running.set(node.uniqueId, { step, status: 'None' });
+        return node.hook === 'on-run-end' && isFirst ? [blankLine(at)] : [];
       }
-      case 'log':
-        return [templateLog(event, style)];
+      case 'hook-finished':
+        return hookLog(facts, { ...event, startedAt: started.get(event.result.uniqueId) });
+      case 'log': {
+        const known = event.node === undefined ? undefined : running.get(event.node);
+        const startedAt = known?.status === 'None' ? undefined : started.get(event.node ?? '');
+        const info = known && nodeInfo(known.step, { status: known.status, startedAt });
+        return [templateLog(event, style, info, known?.thread)];
+      }
+      case 'statement-started':
+      case 'statement-finished':
+        return statementLog(event, running.get(event.name), started.get(event.name));
       case 'problem': {
         const { diagnostic } = event;
         const frame = frameOf(diagnostic, facts.texts);
@@ -126,22 +135,49 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
   };
 }
 
-function templateLog(event: Extract<RunEvent, { kind: 'log' }>, style: Style): LogEvent {
-  const { at, message } = event;
-  const data = { msg: message, ...(event.node && { unique_id: event.node }) };
-  if (event.via === 'print') {
-    return { name: 'PrintEvent', code: 'Z052', level: 'info', at, msg: message, data, printed: true };
+/** SQL that is sent to the database, and how it answered. */
+function statementLog(
+  event: Extract<RunEvent, { kind: 'statement-started' | 'statement-finished' }>,
+  known: Running | undefined,
+  startedAt: Date | undefined,
+): readonly LogEvent[] {
+  const { at, name, thread } = event;
+  const base = { at, level: 'debug', ...(thread !== undefined && { thread }) } as const;
+  const info = known && { node_info: nodeInfo(known.step, { status: known.status, startedAt }) };
+  if (event.kind === 'statement-started') {
+    const data = { conn_name: name, sql: event.sql, ...info };
+    return [{ ...base, name: 'SQLQuery', code: 'E016', msg: `On ${name}: ${event.sql}`, data }];
   }
+  if (!event.isOk) return [];
+  const data = { elapsed: event.elapsed, query_id: '', status: 'OK', ...info };
+  const msg = `SQL status: OK in ${event.elapsed.toFixed(3)} seconds`;
+  return [{ ...base, name: 'SQLQueryStatus', code: 'E017', msg, data }];
+}
+
+/** What a template said, in dbt's words. */
+function templateLog(
+  event: Extract<RunEvent, { kind: 'log' }>,
+  style: Style,
+  info: Readonly<Record<string, unknown>> | undefined,
+  thread: string | undefined,
+): LogEvent {
+  const { at, message } = event;
+  const base = { at, ...(thread !== undefined && { thread }) };
+  if (event.via === 'print') {
+    const data = { msg: message };
+    return { ...base, name: 'PrintEvent', code: 'Z052', level: 'info', msg: message, data, printed: 'said' };
+  }
+  const data = { msg: message, ...(info && { node_info: info }) };
   if (event.via === 'warn') {
     const msg = `${style.yellow('[WARNING]')}: ${message}`;
-    return { name: 'JinjaLogWarning', code: 'I061', level: 'warn', at, msg, data };
+    return { ...base, name: 'JinjaLogWarning', code: 'I061', level: 'warn', msg, data };
   }
   const debug = event.level === 'debug';
   return {
+    ...base,
     name: debug ? 'JinjaLogDebug' : 'JinjaLogInfo',
     code: debug ? 'I063' : 'I062',
     level: event.level,
-    at,
     msg: message,
     data,
   };

@@ -1,23 +1,20 @@
 import type { Output } from '../io.ts';
-import { isAtLeast, type LogWriter } from './log-event.ts';
+import { isShown, type LogFilter, type LogWriter } from './log-event.ts';
 
 /** Writes messages as dbt's text log: `HH:MM:SS  message`, one per line. */
 export function textWriter(
   output: Output,
-  options: {
-    readonly level: string;
-    readonly quiet: boolean;
-    readonly print: boolean;
+  options: LogFilter & {
     /** dbt's debug format: date, level and thread in front. */
     readonly detailed?: boolean;
   },
 ): LogWriter {
   return (event) => {
+    if (!isShown(event, options)) return;
     if (event.printed) {
-      if (options.print || event.name !== 'PrintEvent') output.write(`${event.msg}\n`);
+      output.write(`${event.msg}\n`);
       return;
     }
-    if (!isAtLeast(event.level, options.quiet ? 'error' : options.level)) return;
     const time = clock(event.at);
     if (!options.detailed) {
       output.write(`${time}  ${event.msg}\n`);

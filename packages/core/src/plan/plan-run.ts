@@ -1,9 +1,10 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
 import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { selectMessages } from '../diagnostics/messages/select.ts';
-import type { Node, OperationNode, UniqueId } from '../project/node.ts';
+import type { Node, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import { type CommandRule, commandRules, type PlannedCommand } from './command-kinds.ts';
+import { hooksOf } from './hooks-of.ts';
 import { Order } from './order.ts';
 import type { Plan, Selection, Step, StepNode } from './plan.ts';
 import type { PreviousState } from './select/previous-state.ts';
@@ -44,8 +45,8 @@ export function planRun(project: Project, request: PlanRequest): Checked<Plan> {
       command: request.command,
       steps,
       selected,
-      onRunStart: withHooks ? hooks(project, 'on-run-start') : [],
-      onRunEnd: withHooks ? hooks(project, 'on-run-end') : [],
+      onRunStart: withHooks ? hooksOf(project, 'on-run-start') : [],
+      onRunEnd: withHooks ? hooksOf(project, 'on-run-end') : [],
       schemas: schemasOf(steps),
     },
     diagnostics: problems,
@@ -99,15 +100,6 @@ function makeSteps(
 }
 
 /** Hooks in dbt's order: by package, the root project last, each as written. */
-function hooks(project: Project, when: OperationNode['hook']): readonly UniqueId[] {
-  const found = [...project.nodes.values()].filter(
-    (node): node is OperationNode => node.kind === 'operation' && node.hook === when,
-  );
-  const isRoot = (node: OperationNode) => (node.package === project.name ? 1 : 0);
-  found.sort((a, b) => isRoot(a) - isRoot(b) || compare(a.package, b.package) || a.index - b.index);
-  return found.map((node) => node.uniqueId);
-}
-
 function schemasOf(steps: readonly Step[]): Plan['schemas'] {
   const schemas = new Map<string, { database: string; schema: string }>();
   for (const { node, action } of steps) {

@@ -23,7 +23,8 @@ export interface ProjectConfig {
   readonly targetPath: string;
   readonly logPath: string;
   readonly packagesInstallPath: string;
-  readonly cleanTargets: readonly string[];
+  /** Folders that `clean` removes; the target folder in force if not given. */
+  readonly cleanTargets?: readonly string[];
   readonly quoting: Readonly<Record<string, boolean>>;
   readonly requireDbtVersion: readonly string[];
   /** `models:`, `seeds:`, … : trees of folders and `+key`s, as written (Jinja not rendered). */

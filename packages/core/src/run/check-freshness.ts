@@ -26,6 +26,7 @@ export type FreshnessEvent =
       readonly source: SourceNode;
       readonly index: number;
       readonly total: number;
+      readonly thread: string;
     }
   | {
       readonly kind: 'check-finished';
@@ -77,10 +78,11 @@ async function checkAll(input: FreshnessInput, emit: (event: FreshnessEvent) => 
       run: async ({ source }, thread) => {
         started += 1;
         const index = started;
-        emit({ kind: 'check-started', at: clock.now(), source, index, total });
+        const name = `Thread-${thread + 1} (worker)`;
+        emit({ kind: 'check-started', at: clock.now(), source, index, total, thread: name });
         const connection = connections.get(thread) ?? warehouse.connect(`thread-${thread + 1}`);
         connections.set(thread, connection);
-        const checked = await checkOne(input, source, await connection, `Thread-${thread + 1} (worker)`);
+        const checked = await checkOne(input, source, await connection, name);
         results.push(checked.result);
         emit({ kind: 'check-finished', at: clock.now(), ...checked, index, total });
         return true;

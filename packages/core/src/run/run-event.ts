@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import type { TimeSpan } from '../project/batch.ts';
-import type { UniqueId } from '../project/node.ts';
+import type { OperationNode, UniqueId } from '../project/node.ts';
 import type { QueryResult } from '../warehouse/value.ts';
 
 /** dbt's statuses: of runs, then of tests. */
@@ -102,12 +102,31 @@ export type RunEvent =
       readonly message: string;
       readonly node?: UniqueId;
     }
+  /** A hook of the run begins; what its template says comes after this. */
+  | { readonly kind: 'hook-started'; readonly at: Date; readonly node: OperationNode }
   | {
       readonly kind: 'hook-finished';
       readonly at: Date;
       readonly result: StepResult;
       readonly index: number;
       readonly total: number;
+    }
+  /** SQL is sent to the database: by the node `name`, or `master` between nodes. */
+  | {
+      readonly kind: 'statement-started';
+      readonly at: Date;
+      readonly name: UniqueId | 'master';
+      readonly thread?: string;
+      readonly sql: string;
+    }
+  | {
+      readonly kind: 'statement-finished';
+      readonly at: Date;
+      readonly name: UniqueId | 'master';
+      readonly thread?: string;
+      /** Seconds. */
+      readonly elapsed: number;
+      readonly isOk: boolean;
     }
   /** A problem that belongs to no step. */
   | { readonly kind: 'problem'; readonly at: Date; readonly diagnostic: Diagnostic }

@@ -23,6 +23,7 @@ export async function runRunHooks(
   const results: StepResult[] = [];
   let hasFailed = false;
   for (const [index, node] of hooks.entries()) {
+    if (!hasFailed) context.emit({ kind: 'hook-started', at: context.effects.clock.now(), node });
     const result: StepResult = hasFailed ? skipped(node) : await runOne(context, node, extra);
     hasFailed ||= result.status !== 'success';
     results.push(result);

@@ -13,6 +13,7 @@ import type { BatchResults, RunEvent, Status, StepResult } from './run-event.ts'
 import { endExtra, runRunHooks } from './run-hooks.ts';
 import { runStep } from './run-step.ts';
 import { schedule } from './schedule.ts';
+import { toldConnection } from './told-connection.ts';
 
 export interface RunInput {
   readonly project: Project;
@@ -56,6 +57,8 @@ class Run {
   private readonly results: StepResult[] = [];
   /** Steps that events tell of: ephemeral models are only part of others' SQL. */
   private readonly told: ReadonlySet<Step>;
+  /** The node that each thread is at. */
+  private readonly subjects = new Map<number, { readonly name: UniqueId; readonly thread: string }>();
   private index = 0;
   /** A step failed and `--fail-fast` is on: running statements are interrupted, nothing more begins. */
   private isFailingFast = false;
@@ -141,6 +144,7 @@ class Run {
     this.index += 1;
     const { index } = this;
     emit({ kind: 'step-started', at: effects.clock.now(), step, index, total, thread: name });
+    this.subjects.set(thread, { name: step.node.uniqueId, thread: name });
     const connection = await this.connection(thread);
     let result = await runStep(this.context, step, { connection, thread: name });
     if (result.interrupted && this.isFailingFast && !effects.signal.aborted) {
@@ -209,7 +213,11 @@ class Run {
   private connection(thread: number): Promise<Connection> {
     let connection = this.connections.get(thread);
     if (connection === undefined) {
-      connection = this.input.effects.warehouse.connect(thread < 0 ? 'master' : `thread-${thread + 1}`);
+      const { warehouse, clock } = this.input.effects;
+      const name = thread < 0 ? 'master' : `thread-${thread + 1}`;
+      const { emit } = this.context;
+      const subject = () => this.subjects.get(thread) ?? { name: 'master' };
+      connection = warehouse.connect(name).then((opened) => toldConnection(opened, { clock, emit, subject }));
       this.connections.set(thread, connection);
     }
     return connection;

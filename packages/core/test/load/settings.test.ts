@@ -24,7 +24,6 @@ describe('the project file', () => {
       targetPath: 'target',
       logPath: 'logs',
       packagesInstallPath: 'dbt_packages',
-      cleanTargets: ['target'],
       restrictAccess: false,
     });
     expect(value?.profile).toBeUndefined();
@@ -39,7 +38,6 @@ describe('the project file', () => {
       profile: 'x',
       modelPaths: ['a', 'b'],
       targetPath: 'out',
-      cleanTargets: ['out'],
       requireDbtVersion: ['>=1.0.0', '<2.0.0'],
       configTrees: { tests: { '+severity': 'warn' }, models: {} },
     });

@@ -34,8 +34,10 @@ describe('runPlan', () => {
     const b = model('b', 'select * from a');
     const t = testNode('t', 'select * from b where id is null');
     const events = await run(warehouse, [step(a), step(b, [a]), step(t, [b])]);
+    const statements = ['statement-started', 'statement-finished'];
+    const others = events.filter(({ kind }) => !statements.includes(kind));
     expect(
-      events.map((event) => ('index' in event ? `${event.kind} ${event.index}/${event.total}` : event.kind)),
+      others.map((event) => ('index' in event ? `${event.kind} ${event.index}/${event.total}` : event.kind)),
     ).toEqual([
       'run-started',
       'step-started 1/3',
@@ -49,6 +51,11 @@ describe('runPlan', () => {
       'step-finished 3/3',
       'run-finished',
     ]);
+    const sent = events.flatMap((event) => (event.kind === 'statement-started' ? [event.name] : []));
+    expect([...new Set(sent)]).toEqual(['master', a.uniqueId, b.uniqueId, t.uniqueId]);
+    expect(events.filter((event) => event.kind === 'statement-finished' && event.isOk)).toHaveLength(
+      sent.length,
+    );
     expect(resultsOf(events).map((result) => result.status)).toEqual(['success', 'success', 'pass']);
     expect(events.at(-1)).toMatchObject({ interrupted: false });
   });

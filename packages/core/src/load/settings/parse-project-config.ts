@@ -94,7 +94,7 @@ function toConfig(data: Bag, name: string, file: ProjectFileText): ProjectConfig
     targetPath,
     logPath: text(data['log-path']) ?? 'logs',
     packagesInstallPath: text(data['packages-install-path']) ?? 'dbt_packages',
-    cleanTargets: paths(data['clean-targets'], [targetPath]),
+    ...(data['clean-targets'] != null && { cleanTargets: paths(data['clean-targets'], []) }),
     quoting: booleans(data.quoting),
     requireDbtVersion: versions(data['require-dbt-version']),
     configTrees: configTrees(data),

@@ -379,7 +379,6 @@ const emptyConfig: ProjectConfig = {
   targetPath: 'target',
   logPath: 'logs',
   packagesInstallPath: 'dbt_packages',
-  cleanTargets: ['target'],
   quoting: {},
   requireDbtVersion: [],
   configTrees: {

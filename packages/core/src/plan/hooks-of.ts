@@ -1,0 +1,17 @@
+import type { OperationNode, UniqueId } from '../project/node.ts';
+import type { Project } from '../project/project.ts';
+
+/** Hooks of a run in the order in which they run: those of packages before the project's own. */
+export function hooksOf(project: Project, when: OperationNode['hook']): readonly UniqueId[] {
+  const found = [...project.nodes.values()].filter(
+    (node): node is OperationNode => node.kind === 'operation' && node.hook === when,
+  );
+  const isRoot = (node: OperationNode) => (node.package === project.name ? 1 : 0);
+  found.sort(
+    (a, b) =>
+      isRoot(a) - isRoot(b) ||
+      (a.package < b.package ? -1 : a.package > b.package ? 1 : 0) ||
+      a.index - b.index,
+  );
+  return found.map((node) => node.uniqueId);
+}
