@@ -21,7 +21,7 @@ export async function retryCommand(call: Call): Promise<ExitCode> {
   const { settled } = value;
   const found = settled && !hasErrors(diagnostics) ? again(call, settled) : undefined;
   if (found?.value) return found.value.command.run(found.value);
-  const view = makeView({ io: call.io, options: value.options, ...(settled && { settled }) });
+  const view = makeView({ call, options: value.options, ...(settled && { settled }) });
   view.diagnostics([...diagnostics, ...(found?.diagnostics ?? [])], value.texts);
   view.close();
   return 2;
