@@ -38,7 +38,15 @@ export async function main(argv: readonly string[], io: Io): Promise<ExitCode> {
   const given = await readOptions([...globalOptions, ...command.options], arranged.args);
   const ends: ((code: ExitCode) => void)[] = [];
   const atEnd = (end: (code: ExitCode) => void) => ends.push(end);
-  const code = await command.run({ command, commands, io, given, positionals: arranged.positionals, argv, atEnd });
+  const code = await command.run({
+    command,
+    commands,
+    io,
+    given,
+    positionals: arranged.positionals,
+    argv,
+    atEnd,
+  });
   for (const end of ends) end(code);
   return code;
 }

@@ -33,7 +33,8 @@ export async function compileCommand(call: Call): Promise<ExitCode> {
       if (compiledCode === undefined) continue;
       // dbt looks for the node's name in the first thing that was asked for.
       if (inline !== undefined) print(call, session, view, step.node, compiledCode, true);
-      else if (select[0]?.includes(step.node.name)) print(call, session, view, step.node, compiledCode, false);
+      else if (select[0]?.includes(step.node.name))
+        print(call, session, view, step.node, compiledCode, false);
     }
     return 0;
   } catch (error) {
