@@ -118,7 +118,8 @@ function convert(option: Option, raw: unknown, from: string): Checked<unknown> {
       return wrongChoice(option, wrong, from);
     }
     case 'string': {
-      const value = String(raw);
+      // `retry` hands the sample of an earlier run on as it stands in the artifact: a mapping.
+      const value = typeof raw === 'object' ? JSON.stringify(raw) : String(raw);
       if (!option.choices || option.choices.includes(value)) return { value, diagnostics: [] };
       return wrongChoice(option, value, from);
     }
