@@ -10,7 +10,7 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 import { batchToJson } from '../project/batch.ts';
 import type { NodeConfig } from '../project/config.ts';
 import type { Environment } from '../project/environment.ts';
-import type { Node, UniqueId } from '../project/node.ts';
+import type { Macro, Node, UniqueId } from '../project/node.ts';
 import { nodeToJson } from '../project/node-json.ts';
 import type { Project } from '../project/project.ts';
 import { RefLookup } from '../project/ref-lookup.ts';
@@ -62,6 +62,8 @@ export class CompileHost implements ContextHost {
   readonly replacedMacros?: ReadonlyMap<string, unknown>;
   /** Ephemeral models that the node reads, in order of use. */
   readonly ephemerals = new Set<UniqueId>();
+  /** Macros that the node itself has called. */
+  readonly macros = new Set<UniqueId>();
   private readonly input: CompileInput;
   private readonly cursor: AnswerCursor;
 
@@ -239,7 +241,9 @@ export class CompileHost implements ContextHost {
     this.logs.push(entry);
   }
 
-  called(): void {}
+  called(macro: Macro): void {
+    this.macros.add(macro.uniqueId);
+  }
 
   /** dbt refuses at run time what it did not see while parsing: the order of the run would be wrong. */
   private checkDependency(target: Node, call: string): void {

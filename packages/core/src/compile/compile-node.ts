@@ -58,7 +58,15 @@ function inlined(rendered: Rendered | Stopped, input: CompileInput): Compiled {
 function renderNode(input: CompileInput, cursor: AnswerCursor): Rendered | Stopped {
   const { node } = input;
   if (!node.template)
-    return { kind: 'rendered', sql: node.rawCode, map: [], ephemerals: new Set(), logs: [], cursor };
+    return {
+      kind: 'rendered',
+      sql: node.rawCode,
+      map: [],
+      ephemerals: new Set(),
+      macros: [],
+      logs: [],
+      cursor,
+    };
   // A generic test's template is no file of its own: its place is its entry in the YAML file.
   const blame = node.kind === 'test' && node.testMetadata ? node.at : undefined;
   return render(node.template, blame, input, cursor);
@@ -126,7 +134,8 @@ function render(
 export function renderWith(host: CompileHost, input: CompileInput): Rendered | Stopped {
   const cursor = new AnswerCursor([]);
   const { template, rawCode } = input.node;
-  if (!template) return { kind: 'rendered', sql: rawCode, map: [], ephemerals: new Set(), logs: [], cursor };
+  if (!template)
+    return { kind: 'rendered', sql: rawCode, map: [], ephemerals: new Set(), macros: [], logs: [], cursor };
   return renderIn(template, undefined, host, input, cursor);
 }
 
@@ -156,6 +165,7 @@ function renderIn(
       sql: text,
       map: segments,
       ephemerals: host.ephemerals,
+      macros: [...host.macros],
       logs: host.logs,
       cursor,
     };

@@ -25,6 +25,8 @@ export type Compiled =
       readonly map: readonly Segment[];
       /** CTEs put in front, dbt's `extra_ctes`. */
       readonly extraCtes: readonly { readonly id: string; readonly sql: string }[];
+      /** Macros that the text itself called, in order: dbt counts them among what the node depends on. */
+      readonly macros?: readonly string[];
       readonly logs: readonly TemplateLog[];
     }
   | { readonly kind: 'question'; readonly question: Question }

@@ -11,6 +11,8 @@ export interface Rendered {
   readonly map: readonly Segment[];
   /** Ephemeral models that it reads, in order of use. */
   readonly ephemerals: ReadonlySet<UniqueId>;
+  /** Macros that the template itself called. */
+  readonly macros: readonly UniqueId[];
   readonly logs: readonly TemplateLog[];
   readonly cursor: AnswerCursor;
 }
@@ -36,7 +38,7 @@ export function inlineEphemeral(rendered: Rendered, render: Render, project: Pro
   const problem = collect(rendered.ephemerals, render, project, ctes, logs, new Set());
   if (problem) return problem;
   const extraCtes = ctes.map(({ id, name, sql }) => ({ id, sql: ` ${name} as (\n${sql}\n)` }));
-  return { kind: 'sql', ...withCtes(rendered, ctes), extraCtes, logs };
+  return { kind: 'sql', ...withCtes(rendered, ctes), extraCtes, macros: rendered.macros, logs };
 }
 
 /** A query with CTEs in front, before those of its own. */

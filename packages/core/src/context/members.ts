@@ -1,5 +1,5 @@
 import { md5Hex } from '../hash.ts';
-import { dateTimeOf } from '../python/index.ts';
+import { dateTimeOf, parseDateTime } from '../python/index.ts';
 import {
   callValue,
   dictEntries,
@@ -106,7 +106,7 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
   invocation_id: (host) => host.environment.invocation.id,
   run_started_at: (host) => dateTimeOf(host.environment.invocation.startedAt),
   dbt_version: (host) => host.environment.invocation.dbtVersion,
-  invocation_args_dict: (host) => host.environment.invocation.args,
+  invocation_args_dict: (host) => ({ ...host.environment.invocation.args, ...instants(host) }),
   dbt_metadata_envs: (host) => metadataEnvs(host.environment.env),
   selected_resources: (host) => [...host.selected()],
   thread_id: () => 'Thread-1 (worker)',
@@ -272,6 +272,16 @@ function isPlain(value: unknown): boolean {
   if (isDict(value)) return dictEntries(value).every(([key, item]) => isPlain(key) && isPlain(item));
   if (Array.isArray(value) || value instanceof PyTuple) return [...iterate(value)].every(isPlain);
   return !(value instanceof AdapterObject || value instanceof ContextObject || value instanceof FlagsObject);
+}
+
+/** The options of time, which are datetimes in templates: of a sample in UTC, others without a zone. */
+function instants({ environment }: ContextHost): Readonly<Record<string, unknown>> {
+  const { sample, eventTime } = environment.flags;
+  const naive = (at: Date) => parseDateTime(at.toISOString().slice(0, -1));
+  return {
+    ...(sample && { sample: { start: dateTimeOf(sample.start), end: dateTimeOf(sample.end) } }),
+    ...(eventTime && { event_time_start: naive(eventTime.start), event_time_end: naive(eventTime.end) }),
+  };
 }
 
 function metadataEnvs(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

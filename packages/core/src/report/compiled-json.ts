@@ -17,7 +17,7 @@ export function compiledToJson(project: Project, node: Node, result: StepResult)
   if (node.kind === 'seed' || !result.compiled) return buildPath ? { ...json, build_path: buildPath } : json;
   const withCode: Json = {};
   for (const [key, value] of Object.entries(json)) {
-    withCode[key] = value;
+    withCode[key] = key === 'depends_on' ? withMacros(value as Json, result.calledMacros) : value;
     // dbt has these keys right behind the path, and only on nodes that were compiled.
     if (key === 'compiled_path') {
       withCode.compiled_path = inTarget(project, targetPath('compiled', node));
@@ -29,6 +29,13 @@ export function compiledToJson(project: Project, node: Node, result: StepResult)
   }
   withCode.build_path = buildPath;
   return withCode;
+}
+
+/** What a node depends on, with macros that it called only when it was compiled. */
+function withMacros(dependsOn: Json, called: readonly string[] = []): Json {
+  const known = dependsOn.macros as readonly string[];
+  const more = called.filter((id) => !known.includes(id));
+  return more.length === 0 ? dependsOn : { ...dependsOn, macros: [...known, ...more] };
 }
 
 /** A path below the target folder as dbt shows it: relative to the project where it lies in it. */

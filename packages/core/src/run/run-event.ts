@@ -49,6 +49,8 @@ export interface StepResult {
   readonly compiledCode?: string;
   /** The CTEs that ephemeral models became, dbt's `extra_ctes`. */
   readonly extraCtes?: readonly { readonly id: UniqueId; readonly sql: string }[];
+  /** Macros that the template called when it was compiled. */
+  readonly calledMacros?: readonly UniqueId[];
   readonly relationName?: string;
   /** Where and why it failed, pointing into the template. */
   readonly diagnostic?: Diagnostic;

@@ -48,7 +48,10 @@ export async function runNode(
     timing.push({ name: 'compile', startedAt: compiling, completedAt: clock.now() });
     if (result.kind === 'failed') return failed(node, result.diagnostic);
     compiled = result;
-    if (node.kind !== 'seed') code = { compiledCode: result.sql, extraCtes: result.extraCtes };
+    if (node.kind !== 'seed') {
+      const calledMacros = ('macros' in result && result.macros) || [];
+      code = { compiledCode: result.sql, extraCtes: result.extraCtes, calledMacros };
+    }
     means.onCompiled?.();
     if (means.compileOnly) return { ...code, status: 'success', message: null, failures: null };
 
