@@ -1,8 +1,12 @@
 import path from 'node:path';
 import {
+  type Connection,
   checkFreshness,
+  compileWithAnswers,
   type Diagnostic,
   hasErrors,
+  type OperationNode,
+  RelationCache,
   runHooksAlone,
   type SourceNode,
   select,
@@ -32,11 +36,15 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
     const { target } = session.settled.environment;
     const effects = await session.effects();
     const compiler = session.compiler(effects.warehouse, new Set());
-    const render = (text: string) => {
-      const node = inlineNode(session.project, 'loaded_at_query', text);
-      const state = { relations: noRelations, answers: [] };
-      const compiled = compiler.text(text, undefined, node, state);
-      return compiled.kind === 'sql' ? compiled.sql : text;
+    const cache = new RelationCache();
+    const render = async (text: string, source: SourceNode, connection: Connection) => {
+      const node = nodeOfQuery(session, source, text);
+      const means = { connection: async () => connection, warehouse: effects.warehouse, cache };
+      const compiled = await compileWithAnswers(
+        (state) => compiler.text(text, undefined, node, state),
+        means,
+      );
+      return compiled.kind === 'sql' ? compiled.sql : { ...compiled.diagnostic, at: source.at };
     };
     const facts = factsOf(session);
     const problems: Diagnostic[] = [];
@@ -95,7 +103,18 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
   }
 }
 
-const noRelations = { get: () => undefined, inSchema: () => [], knowsSchema: () => false };
+/** A node for the query of a source: its `this` is the source's table. */
+function nodeOfQuery(session: Session, source: SourceNode, text: string): OperationNode {
+  const node = inlineNode(session.project, 'loaded_at_query', text);
+  const { database, schema, identifier, quoting } = source;
+  return {
+    ...node,
+    database,
+    schema,
+    alias: identifier,
+    config: { ...node.config, quoting: onlyGiven(quoting) },
+  };
+}
 
 function selectedSources(session: Session): {
   readonly sources: readonly SourceNode[];
@@ -125,4 +144,10 @@ function outputFile(session: Session): string {
   return typeof values.output === 'string'
     ? path.resolve(session.settled.dir, values.output)
     : path.join(targetDir, 'sources.json');
+}
+
+function onlyGiven(quoting: SourceNode['quoting']): Readonly<Record<string, boolean>> {
+  return Object.fromEntries(
+    Object.entries(quoting).filter((entry): entry is [string, boolean] => entry[1] !== undefined),
+  );
 }

@@ -112,7 +112,10 @@ function convert(option: Option, raw: unknown, from: string): Checked<unknown> {
       if (typeof raw === 'object') return { value: raw, diagnostics: [] };
       return parseMapping(String(raw), from);
     case 'list': {
-      const list = Array.isArray(raw) ? raw.map(String) : String(raw).split(/\s+/).filter(Boolean);
+      const given = Array.isArray(raw) ? raw.map(String) : [String(raw)];
+      // One text may hold several words: `--resource-type 'model test'`.
+      const isSplit = option.choices !== undefined || !Array.isArray(raw);
+      const list = isSplit ? given.flatMap((each) => each.split(/\s+/).filter(Boolean)) : given;
       const wrong = option.choices && list.find((each) => !option.choices?.includes(each));
       if (wrong === undefined) return { value: list, diagnostics: [] };
       return wrongChoice(option, wrong, from);

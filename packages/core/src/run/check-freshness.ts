@@ -14,8 +14,12 @@ export interface FreshnessInput {
   readonly sources: readonly SourceNode[];
   readonly effects: Effects;
   readonly threads: number;
-  /** `loaded_at_query` rendered; as it is written, if not given. */
-  readonly render?: (text: string, source: SourceNode) => string;
+  /** `loaded_at_query` as SQL, or what is wrong with it; as it is written, if not given. */
+  readonly render?: (
+    text: string,
+    source: SourceNode,
+    connection: Connection,
+  ) => Promise<string | Diagnostic>;
 }
 
 /** What happens while sources are checked, in order. */
@@ -126,8 +130,10 @@ async function checkOne(
   });
   const fail = (diagnostic: Diagnostic) =>
     end({ status: 'runtime error', message: diagnostic.message }, diagnostic);
-  const sql = freshnessSql(node, render);
   const name = `${node.sourceName}.${node.name}`;
+  const query = node.loadedAtQuery ? await render?.(node.loadedAtQuery, node, connection) : undefined;
+  if (typeof query === 'object') return fail(query);
+  const sql = freshnessSql(node, query);
   if (sql === undefined) return fail(runMessages.freshnessWithoutTime({ source: name }, { at: node.at }));
   try {
     const { rows } = await connection.query(sql);
@@ -162,10 +168,9 @@ async function checkOne(
 /** dbt's time of a source without rows: the first moment of its calendar. */
 const BEGINNING = new Date('0001-01-01T00:00:00Z');
 
-function freshnessSql(node: SourceNode, render: FreshnessInput['render']): string | undefined {
+function freshnessSql(node: SourceNode, rendered: string | undefined): string | undefined {
   if (node.loadedAtQuery) {
-    const query = render?.(node.loadedAtQuery, node) ?? node.loadedAtQuery;
-    return `with source_query as (\n${query}\n)\nselect (select * from source_query) as max_loaded_at, now() as snapshotted_at`;
+    return `with source_query as (\n${rendered ?? node.loadedAtQuery}\n)\nselect (select * from source_query) as max_loaded_at, now() as snapshotted_at`;
   }
   if (!node.loadedAtField) return undefined;
   const filter = node.freshness?.filter ? `\nwhere ${node.freshness.filter}` : '';

@@ -196,6 +196,17 @@ export const graphMessages = {
       ],
     }),
   ),
+  nameShared: message(
+    'name-shared',
+    (facts: { name: string; first: string; second: string; refused: boolean }) => ({
+      message: `"${facts.first}" and "${facts.second}" share a name: ref('${facts.name}') finds one of them only.`,
+      ...(!facts.refused && {
+        severity: 'warning' as const,
+        event: 'DuplicateNameDistinctNodeTypesDeprecation',
+      }),
+      hints: ['One of the two must be renamed or switched off.'],
+    }),
+  ),
   relationTwice: message('relation-twice', (facts: { relation: string; first: string; second: string }) => ({
     message: `"${facts.first}" and "${facts.second}" would both be built as ${facts.relation}.`,
     hints: ['An "alias", a "schema" or another name tells them apart.'],
@@ -235,6 +246,27 @@ export const graphMessages = {
       hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
     }),
   ),
+  metricInputDisabled: message(
+    'metric-input-disabled',
+    (facts: { metric: string; what: string; name: string }) => ({
+      message: `The metric "${facts.metric}" is made of the ${facts.what} "${facts.name}", which is switched off (enabled: false).`,
+    }),
+  ),
+  metricName: message('metric-name', (facts: { name: string; problem: string }) => ({
+    message: `The metric name "${facts.name}" ${facts.problem}.`,
+    hints: ['A "label" may hold any text.'],
+  })),
+  metricNotFound: message(
+    'metric-not-found',
+    (facts: { from: string; name: string; disabled: boolean; near?: string }) => ({
+      message: `The ${facts.from} refers to the metric "${facts.name}", which ${facts.disabled ? 'is switched off (enabled: false)' : 'does not exist'}.`,
+      hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
+    }),
+  ),
+  publicEphemeral: message('public-ephemeral', (facts: { name: string }) => ({
+    message: `The model "${facts.name}" is public, but ephemeral: nothing would be there for others to read.`,
+    hints: ['A public model is a view or a table; an ephemeral one is protected or private.'],
+  })),
   timeSpineMissing: message('time-spine-missing', () => ({
     message:
       'The semantic layer requires a time spine model with granularity day or smaller, but the project has none.',

@@ -54,6 +54,28 @@ export function sharedRelations(nodes: Iterable<Node>): readonly Diagnostic[] {
   return diagnostics;
 }
 
+/**
+ * Models, seeds and snapshots of one package with one name: an error where the project's flags demand names
+ * that differ, or where one of them has versions and the other none; else a warning.
+ */
+export function sharedNames(nodes: Iterable<Node>, unique: boolean): readonly Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  const seen = new Map<string, Node[]>();
+  const isVersioned = (node: Node) => node.kind === 'model' && (node.version ?? null) !== null;
+  for (const node of nodes) {
+    if (!RELATIONAL.has(node.kind)) continue;
+    const others = seen.get(`${node.package}.${node.name}`) ?? [];
+    seen.set(`${node.package}.${node.name}`, [...others, node]);
+    const other = others.find((each) => !(isVersioned(each) && isVersioned(node)));
+    if (other === undefined) continue;
+    const refused = unique || isVersioned(other) || isVersioned(node);
+    const facts = { name: node.name, first: other.uniqueId, second: node.uniqueId, refused };
+    const related = [{ at: start(other), message: 'the other one' }];
+    diagnostics.push(graphMessages.nameShared(facts, { at: start(node), related }));
+  }
+  return diagnostics;
+}
+
 function twice(first: Node, second: Node): Diagnostic {
   const facts = {
     kind: second.kind.replace('_', ' '),

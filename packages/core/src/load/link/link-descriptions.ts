@@ -29,9 +29,11 @@ export class Descriptions {
         ? this.render(node.sourceDescription, node)
         : undefined;
     const own = hasJinja(node.description) ? this.render(node.description, node) : undefined;
-    if (columns === undefined && source === undefined && own === undefined) return node;
+    const body = node.kind === 'semantic_model' ? this.elements(node.body, node) : undefined;
+    if (columns === undefined && source === undefined && own === undefined && body === undefined) return node;
     return {
       ...node,
+      ...(body !== undefined && { body }),
       ...(own !== undefined && { description: own.text, docBlocks: own.docBlocks }),
       ...(columns !== undefined && { columns }),
       ...(source !== undefined && { sourceDescription: source.text }),
@@ -49,6 +51,23 @@ export class Descriptions {
       ...macro,
       description: described(macro.description),
       arguments: macro.arguments.map((each) => ({ ...each, description: described(each.description) })),
+    };
+  }
+
+  /** Entities, dimensions and measures of a semantic model. */
+  private elements(body: Readonly<Record<string, unknown>>, node: Node) {
+    const described = (list: unknown): unknown =>
+      (list as readonly Readonly<Record<string, unknown>>[]).map((each) =>
+        typeof each.description === 'string' && hasJinja(each.description)
+          ? { ...each, description: this.render(each.description, node).text }
+          : each,
+      );
+    const { entities, measures, dimensions } = body;
+    return {
+      ...body,
+      entities: described(entities),
+      measures: described(measures),
+      dimensions: described(dimensions),
     };
   }
 

@@ -2,7 +2,7 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
 import type { SemanticNode, UniqueId } from '../../project/node.ts';
-import { type KeyPath, valueSpan } from '../../yaml/yaml-document.ts';
+import { type KeyPath, keySpan, valueSpan } from '../../yaml/yaml-document.ts';
 import { isDict } from '../parse/shape.ts';
 import type { LinkContext } from './link-context.ts';
 import { bags, expression } from './link-semantic-models.ts';
@@ -54,7 +54,9 @@ export function linkMetrics(
     measures,
     context,
   );
-  return { value: all.map((metric) => linker.node(metric)), diagnostics: linker.diagnostics };
+  const nodes = all.map((metric) => linker.node(metric));
+  linker.checkEnabled(nodes);
+  return { value: nodes, diagnostics: linker.diagnostics };
 }
 
 class MetricLinker {
@@ -73,8 +75,31 @@ class MetricLinker {
     this.context = context;
   }
 
+  /** Metrics that are on, but made of what is switched off. */
+  checkEnabled(nodes: readonly SemanticNode[]): void {
+    const off = new Map(
+      [...nodes, ...this.measures.values()]
+        .filter((node) => node.config.enabled === false)
+        .map((node) => [node.uniqueId, node]),
+    );
+    for (const node of nodes) {
+      if (node.config.enabled === false) continue;
+      for (const id of node.dependsOn.nodes) {
+        const input = off.get(id);
+        if (input === undefined) continue;
+        const facts = { metric: node.name, what: input.kind.replace('_', ' '), name: input.name };
+        this.diagnostics.push(graphMessages.metricInputDisabled(facts, { at: node.at }));
+      }
+    }
+  }
+
   node(metric: MetricEntry): SemanticNode {
     const { placed, data, at } = metric;
+    const problem = nameProblem(String(data.name));
+    if (problem !== undefined) {
+      const place = keySpan(placed.parsed.document, [...at, 'name']);
+      this.diagnostics.push(graphMessages.metricName({ name: String(data.name), problem }, { at: place }));
+    }
     const params = paramsOf(metric);
     const body = (): Bag => ({
       type: data.type,
@@ -126,6 +151,14 @@ class MetricLinker {
     const facts = { metric: String(metric.data.name), what, name, near: nearest(name, known) };
     this.diagnostics.push(graphMessages.metricInput(facts, { at }));
   }
+}
+
+/** What dbt does not let a metric be called, in its words. */
+function nameProblem(name: string): string | undefined {
+  if (name.includes(' ')) return 'cannot contain spaces';
+  if (name.length > 250) return 'cannot contain more than 250 characters';
+  if (!/^[A-Za-z]/.test(name)) return 'must begin with a letter';
+  return /^\w+$/.test(name) ? undefined : 'must contain only letters, numbers and underscores';
 }
 
 /** Where a name stands in a value: the keys to it, or to the value itself where it is nowhere. */

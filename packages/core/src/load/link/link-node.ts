@@ -291,6 +291,8 @@ function configProblems(draft: Draft, config: Bag, patch: Patch | undefined): re
       graphMessages.badAccess({ name: draft.name, given: String(config.access) }, { at: place('access') }),
     );
   }
+  if (draft.kind === 'model' && config.access === 'public' && config.materialized === 'ephemeral')
+    problems.push(graphMessages.publicEphemeral({ name: draft.name }, { at: place('access') }));
   if (typeof config.enabled !== 'boolean') {
     problems.push(
       graphMessages.badEnabled({ name: draft.name, given: String(config.enabled) }, { at: place('enabled') }),

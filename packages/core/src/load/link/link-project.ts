@@ -12,7 +12,7 @@ import { repr } from '../../template/index.ts';
 import type { LoadInput } from '../load-input.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
 import { checkMicrobatch } from './check-microbatch.ts';
-import { sharedRelations, splitNodes } from './check-names.ts';
+import { sharedNames, sharedRelations, splitNodes } from './check-names.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import { deprecatedModels } from './deprecated-models.ts';
 import { finishNode } from './finish-node.ts';
@@ -26,7 +26,7 @@ import { linkMacros } from './link-macros.ts';
 import { linkNode } from './link-node.ts';
 import { linkProperties } from './link-properties.ts';
 import { linkSelectors } from './link-selectors.ts';
-import { linkSemantics, metricIds } from './link-semantics.ts';
+import { linkSemantics, resolveMetrics } from './link-semantics.ts';
 import { linkSources } from './link-sources.ts';
 import { linkTests } from './link-tests.ts';
 import { linkUnitTests } from './link-unit-tests.ts';
@@ -104,6 +104,7 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   diagnostics.push(
     ...split.diagnostics,
     ...sharedRelations(split.enabled.values()),
+    ...sharedNames(split.enabled.values(), root.flags.require_unique_project_resource_names === true),
     ...unknownGroups(split.enabled.values(), groups),
   );
   const descriptions = new Descriptions(docs, root.name, yaml);
@@ -169,7 +170,9 @@ function finish(
       descriptions,
       dependsOn: [
         ...resolved.nodes,
-        ...(node.kind === 'exposure' ? metricIds(node.metrics, split.enabled.values()) : []),
+        ...('metrics' in node
+          ? take(resolveMetrics(node, split.enabled.values(), split.disabled.values()))
+          : []),
       ],
       ...(key !== undefined && { primaryKey: key }),
     };

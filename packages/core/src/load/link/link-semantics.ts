@@ -1,4 +1,6 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { graphMessages } from '../../diagnostics/messages/graph.ts';
+import { nearest } from '../../diagnostics/suggest.ts';
 import type { Node, SemanticNode, UniqueId } from '../../project/node.ts';
 import type { RefLookup } from '../../project/ref-lookup.ts';
 import { checkTimeSpine } from './check-time-spine.ts';
@@ -29,15 +31,32 @@ export function linkSemantics(
   return { value, diagnostics };
 }
 
-/** The ids of metrics that a node names with `metric()`. */
-export function metricIds(calls: readonly (readonly string[])[], nodes: Iterable<Node>): readonly UniqueId[] {
-  if (calls.length === 0) return [];
-  const all = [...nodes].filter((node) => node.kind === 'metric');
-  return calls.flatMap((call) => {
-    const name = call.at(-1);
-    const found = all.find(
-      (metric) => metric.name === name && (call.length < 2 || metric.package === call[0]),
-    );
-    return found === undefined ? [] : [found.uniqueId];
-  });
+/** The ids of the metrics that a node names with `metric()`, and what is wrong with the names. */
+export function resolveMetrics(
+  node: Node & { readonly metrics: readonly (readonly string[])[] },
+  enabled: Iterable<Node>,
+  disabled: Iterable<readonly Node[]>,
+): Checked<readonly UniqueId[]> {
+  const ids: UniqueId[] = [];
+  const diagnostics: Diagnostic[] = [];
+  if (node.metrics.length === 0) return { value: ids, diagnostics };
+  const isMetric = (each: Node) => each.kind === 'metric';
+  const on = [...enabled].filter(isMetric);
+  const off = [...disabled].flat().filter(isMetric);
+  for (const call of node.metrics) {
+    const name = call.at(-1) ?? '';
+    const named = (metric: Node) => metric.name === name && (call.length < 2 || metric.package === call[0]);
+    const found = on.find(named);
+    if (found !== undefined) ids.push(found.uniqueId);
+    else {
+      const near = nearest(
+        name,
+        on.map((metric) => metric.name),
+      );
+      const from = `${node.kind} "${node.name}"`;
+      const facts = { from, name, disabled: off.some(named), ...(near !== undefined && { near }) };
+      diagnostics.push(graphMessages.metricNotFound(facts, { at: node.at }));
+    }
+  }
+  return { value: ids, diagnostics };
 }

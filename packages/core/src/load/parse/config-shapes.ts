@@ -132,6 +132,13 @@ export const configShapes = {
     plugin: text,
   }),
   exposures: record('exposure config', { enabled: boolean, tags: textOrList, meta: dict }),
+  metrics: record('metric config', { enabled: boolean, group: text, tags: textOrList, meta: dict }),
+  semantic_models: record('semantic model config', {
+    enabled: boolean,
+    group: text,
+    tags: textOrList,
+    meta: dict,
+  }),
   groups: record('group config', { meta: dict }),
   macros: record('macro config', { meta: dict, docs: dict }),
   columns: record('column config', { meta: dict, tags: textOrList, policy_tags: any, databricks_tags: any }),

@@ -235,6 +235,38 @@ const unitTest = record(
   { required: ['name', 'model', 'given', 'expect'], closed: true },
 );
 
+const metricInput = either(text, dict);
+const metric = record(
+  'metric',
+  {
+    name: text,
+    label: text,
+    type: word('simple', 'ratio', 'cumulative', 'derived', 'conversion'),
+    type_params: record(
+      'metric',
+      {
+        measure: metricInput,
+        numerator: metricInput,
+        denominator: metricInput,
+        expr: either(text, number, boolean),
+        window: text,
+        grain_to_date: text,
+        metrics: listOf(metricInput),
+        conversion_type_params: dict,
+        cumulative_type_params: dict,
+      },
+      closed,
+    ),
+    description: text,
+    time_granularity: text,
+    filter: either(text, listOf(text)),
+    meta: dict,
+    tags: textOrList,
+    config: dict,
+  },
+  { required: ['name', 'label', 'type', 'type_params'], closed: true },
+);
+
 const named = (what: string, required: readonly string[] = ['name']) =>
   record(what, { name: text }, { required, open: true });
 
@@ -275,7 +307,7 @@ export const propertyShapes = {
     { required: ['name', 'owner'], closed: true },
   ),
   unit_tests: unitTest,
-  metrics: named('metric'),
+  metrics: metric,
   semantic_models: named('semantic model'),
   saved_queries: named('saved query'),
   functions: named('function'),

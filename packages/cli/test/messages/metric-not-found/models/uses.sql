@@ -1,0 +1,1 @@
+select '{{ metric('revnue') }}', '{{ metric('old_revenue') }}'
