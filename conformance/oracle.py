@@ -140,6 +140,19 @@ def freshness_of(target):
     return {each["unique_id"]: each["status"] for each in json.loads(path.read_text())["results"]}
 
 
+def catalog_of(target):
+    """Tables with their columns."""
+    path = target / "catalog.json"
+    if not path.exists():
+        return None
+    catalog = json.loads(path.read_text())
+    return {
+        "errors": catalog["errors"],
+        "nodes": catalog["nodes"],
+        "sources": catalog["sources"],
+    }
+
+
 def in_child(body):
     """Gives what `body` returns, run in a fork: dbt keeps state between commands of a process."""
     read, write = os.pipe()
@@ -226,7 +239,7 @@ def run_case(case):
                 env[key] = value
             number += 1
             target = project / "target"
-            for artifact in ("manifest.json", "run_results.json", "sources.json"):
+            for artifact in ("manifest.json", "run_results.json", "sources.json", "catalog.json"):
                 if not is_read_by(words, artifact):
                     (target / artifact).unlink(missing_ok=True)
             outcome = in_child(lambda: invoke(words, env, project))
@@ -236,6 +249,7 @@ def run_case(case):
                 "output": spoken(words, outcome["output"]),
                 "results": results_of(target),
                 "freshness": freshness_of(target),
+                "catalog": catalog_of(target),
                 "relations": in_child(lambda: relations_of(project / "case.duckdb")),
                 "manifest": manifest_of(target),
             }

@@ -15,6 +15,7 @@ export interface Seen {
   readonly output?: readonly string[];
   readonly results?: Json;
   readonly freshness?: Json;
+  readonly catalog?: Json;
   readonly relations: Json;
   readonly manifest?: Json;
 }
@@ -33,6 +34,7 @@ export async function observe(
     output: spoken(words, ran.out),
     results: resultsOf(target),
     freshness: freshnessOf(target),
+    catalog: catalogOf(target),
     relations: await relationsOf(path.join(project, 'case.duckdb')),
     manifest: manifestOf(target),
   };
@@ -78,6 +80,12 @@ function freshnessOf(target: string): Json | undefined {
     file &&
     Object.fromEntries((file.results as readonly Json[]).map((each) => [String(each.unique_id), each.status]))
   );
+}
+
+/** Tables with their columns. */
+function catalogOf(target: string): Json | undefined {
+  const file = readJson(path.join(target, 'catalog.json'));
+  return file && { errors: file.errors, nodes: file.nodes, sources: file.sources };
 }
 
 const NODE_KEYS =

@@ -32,7 +32,7 @@ export async function runCase(name: string): Promise<readonly string[]> {
   try {
     process.chdir(project);
     for (const { number, step, words, env, expected } of stepsOf(source, project)) {
-      for (const artifact of ['manifest.json', 'run_results.json', 'sources.json']) {
+      for (const artifact of ['manifest.json', 'run_results.json', 'sources.json', 'catalog.json']) {
         if (!isReadBy(words, artifact)) rmSync(path.join(project, 'target', artifact), { force: true });
       }
       const verb = words.find((word) => !word.startsWith('-'));

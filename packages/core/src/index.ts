@@ -36,6 +36,7 @@ export type * from './project/project.ts';
 export type * from './project/project-config.ts';
 export type * from './project-file.ts';
 export { type CatalogTable, catalog } from './report/catalog.ts';
+export { docsPage } from './report/docs/docs-page.ts';
 export { sourcesArtifact } from './report/sources.ts';
 export { checkFreshness, type FreshnessEvent } from './run/check-freshness.ts';
 export { compileWithAnswers } from './run/compile-with-answers.ts';

@@ -1,13 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { catalog } from '@tsdbt/core';
+import { catalog, docsPage, manifestText, select, type UniqueId } from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
 import { writeFile } from '../disk/write-file.ts';
 import { begin, tell } from '../session/begin.ts';
 import { failureOf } from '../session/failure-of.ts';
 import { readCatalog } from '../session/read-catalog.ts';
 import { runQuietly } from '../session/run-quietly.ts';
+import type { Session } from '../session/session.ts';
 
-/** `tsdbt docs generate`: compiles, and writes what the database holds to catalog.json. */
+/** `tsdbt docs generate`: compiles, and writes what the database holds to catalog.json, and a page of both. */
 export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
   const { io } = call;
   const begun = begin(call);
@@ -23,12 +25,15 @@ export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
       const ran = await runQuietly(session, view, plan);
       if (ran.interrupted) return 130;
       if (tell(view, ran.problems, session.texts)) return 2;
-    } else await session.writeArtifacts();
+    }
     say('BuildingCatalog', 'E044', 'Building catalog');
     const isEmpty = values.empty_catalog === true;
     const tables = isEmpty ? [] : await readCatalog(session.project, await session.warehouse());
     const file = path.join(session.settled.environment.invocation.targetDir, 'catalog.json');
-    await writeFile(file, JSON.stringify(catalog(session.project, tables, io.now())));
+    const shown = values.compile === false ? undefined : selectedIds(session);
+    const found = catalog(session.project, tables, io.now(), { ...(shown && { only: shown }) });
+    await writeFile(file, JSON.stringify(found));
+    await writePage(session, found, io.now());
     say('CatalogWritten', 'E042', `Catalog written to ${file}`, { path: file });
     return 0;
   } catch (error) {
@@ -38,4 +43,25 @@ export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
     view.close();
     await session.close();
   }
+}
+
+/** What was selected, sources among it, whose tables the catalog tells. */
+function selectedIds(session: Session): ReadonlySet<UniqueId> {
+  const { selection, state } = session.selection().value;
+  return select(session.project, selection, state).value;
+}
+
+/** index.html, from the manifest as it was written; `--static` asks for it under dbt's name of that too. */
+async function writePage(
+  session: Session,
+  found: Readonly<Record<string, unknown>>,
+  generatedAt: Date,
+): Promise<void> {
+  const dir = session.settled.environment.invocation.targetDir;
+  const written = await readFile(path.join(dir, 'manifest.json'), 'utf8').catch(() => undefined);
+  const manifest: unknown = JSON.parse(written ?? manifestText(session.project, { generatedAt }));
+  const page = docsPage(manifest as Record<string, unknown>, found);
+  await writeFile(path.join(dir, 'index.html'), page);
+  if (session.settled.options.values.static !== true) return;
+  await writeFile(path.join(dir, 'static_index.html'), page);
 }

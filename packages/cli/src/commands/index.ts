@@ -6,6 +6,7 @@ import { compile } from './compile.ts';
 import { debug } from './debug.ts';
 import { deps } from './deps.ts';
 import { docsGenerate } from './docs-generate.ts';
+import { docsServe } from './docs-serve.ts';
 import { init } from './init.ts';
 import { list } from './list.ts';
 import { parse } from './parse.ts';
@@ -35,6 +36,7 @@ export const commands: readonly Command[] = [
   parse,
   sourceFreshness,
   docsGenerate,
+  docsServe,
   retry,
   clone,
   runOperation,

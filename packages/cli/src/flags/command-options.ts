@@ -167,7 +167,22 @@ export const commandOptions = {
     default: false,
     help: 'Write a catalog without asking the database',
   },
-  static: { name: 'static', kind: 'boolean', default: false, help: 'Accepted for dbt’s sake', hidden: true },
+  static: {
+    name: 'static',
+    kind: 'boolean',
+    default: false,
+    help: 'Write the page as static_index.html too (index.html needs no other file either)',
+  },
+  host: {
+    name: 'host',
+    kind: 'string',
+    env: 'HOST',
+    value: 'HOST',
+    default: '127.0.0.1',
+    help: 'Address to serve at',
+  },
+  port: { name: 'port', kind: 'number', value: 'N', default: 8080, help: 'Port to serve at; 0 for any' },
+  browser: { name: 'browser', kind: 'boolean', help: 'Open the page in a browser' },
   packagesInstallPath: {
     name: 'packages-install-path',
     kind: 'string',

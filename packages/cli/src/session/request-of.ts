@@ -6,6 +6,7 @@ import type { Request } from './settle.ts';
 const which: Readonly<Record<string, string>> = {
   'source freshness': 'freshness',
   'docs generate': 'generate',
+  'docs serve': 'serve',
   watch: 'build',
 };
 

@@ -195,7 +195,7 @@ interface FoundPackages {
 const nothingFound: FoundPackages = { found: [], texts: new Map(), diagnostics: [] };
 
 /** Commands that do without the packages that a project lists. */
-const WITHOUT_PACKAGES: ReadonlySet<string> = new Set(['deps', 'clean', 'debug']);
+const WITHOUT_PACKAGES: ReadonlySet<string> = new Set(['deps', 'clean', 'debug', 'serve']);
 
 function uninstalled(dir: string, installPath: string): readonly Diagnostic[] {
   const { specified, installed, file } = countPackages(dir, installPath);

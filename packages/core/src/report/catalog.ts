@@ -1,4 +1,4 @@
-import type { Node } from '../project/node.ts';
+import type { Node, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import { relationKey } from '../warehouse/relation.ts';
 import { artifactMetadata } from './artifact-metadata.ts';
@@ -26,15 +26,20 @@ export function catalog(
   project: Project,
   tables: Iterable<CatalogTable>,
   generatedAt: Date,
-  errors: readonly string[] = [],
+  options: {
+    readonly errors?: readonly string[];
+    /** Ids to tell of; all that have a table without it. */
+    readonly only?: ReadonlySet<UniqueId>;
+  } = {},
 ): Json {
+  const { errors = [], only } = options;
   const found = new Map<string, CatalogTable>();
   for (const table of tables) found.set(relationKey({ ...table, identifier: table.name }), table);
   const nodes: Json = {};
   const sources: Json = {};
   for (const node of project.nodes.values()) {
     const identifier = identifierOf(node);
-    if (identifier === undefined || !('database' in node)) continue;
+    if (identifier === undefined || !('database' in node) || only?.has(node.uniqueId) === false) continue;
     const table = found.get(relationKey({ database: node.database, schema: node.schema, identifier }));
     if (table) (node.kind === 'source' ? sources : nodes)[node.uniqueId] = tableToJson(table, node.uniqueId);
   }

@@ -130,6 +130,19 @@ export const cliMessages = {
     event: 'WarnStateTargetEqual',
   })),
 
+  docsMissing: message<{ readonly dir: string }>('docs-missing', ({ dir }) => ({
+    message: `There is no index.html in ${dir} to serve`,
+    hints: ['"tsdbt docs generate" makes it.'],
+  })),
+
+  cannotListen: message<{ readonly host: string; readonly port: number; readonly reason: string }>(
+    'cannot-listen',
+    ({ host, port, reason }) => ({
+      message: `Cannot serve at ${host}, port ${port}: ${reason}`,
+      hints: ['--host and --port name another place.'],
+    }),
+  ),
+
   retryNothingBefore: message<{ readonly dir: string }>('retry-nothing-before', ({ dir }) => ({
     message: `Could not find previous run in '${dir}' target directory`,
     hints: [
@@ -156,12 +169,12 @@ export const cliMessages = {
   })),
 
   cleanSource: message<{ readonly path: string }>('clean-source', ({ path }) => ({
-    message: `The clean target "${path}" holds sources of the project: nothing was removed`,
+    message: `dbt will not clean the following source paths: ${path}; nothing was removed`,
     hints: ['clean-targets in the project file lists what "tsdbt clean" removes.'],
   })),
 
   cleanOutside: message<{ readonly path: string }>('clean-outside', ({ path }) => ({
-    message: `The clean target "${path}" lies outside the project: nothing was removed`,
+    message: `dbt will not clean the following directories outside the project: ${path}; nothing was removed`,
     hints: ['clean-targets in the project file lists what "tsdbt clean" removes.'],
   })),
 

@@ -1,0 +1,2 @@
+{{ config(schema='other', alias='Renamed') }}
+select id, count(*) as n from {{ ref('persons') }} group by id
