@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """Builds a dbt project twice, with a real dbt and with tsdbt, and says where they differ.
 
-    python scripts/compare-with-dbt.py PROJECT [--steps build,build] [--keep DIR] [--json]
+    python scripts/compare-with-dbt.py PROJECT [--steps build,build] [--keep DIR] [--json] [--twice]
 
 Each tool works on its own copy of the folder, with its own fresh database; the folder itself is
 left alone. A step is a command line of either tool (`build`, `run --full-refresh`, ...); steps are
 separated by commas. Compared after each step: exit code, status, failures and compiled SQL (white
 space aside) of every node in run_results.json; after the last: schemas' relations, their kind,
 column names, order and types, and their rows (as multisets, both directions).
+
+With --twice dbt runs twice, in two folders. What dbt does not repeat itself (the clock, the id of an
+invocation, the order of a hash table) is then told as unsteady and not as a difference: a node's
+result that differs between the two, and of relations the columns that do.
 
 Needs Python with `duckdb`, a dbt ($DBT or on PATH), and a built tsdbt ($TSDBT or packages/cli/bin).
 Ends with 0 if all is equal, 1 if not.
@@ -24,6 +28,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import duckdb
@@ -49,11 +54,12 @@ def commands():
     }
 
 
-def run_step(command, step, folder):
-    """Runs one step in a copy of the project; gives its exit code, output, and node results."""
+def run_step(command, step, folder, seed):
+    """Runs one step in a copy of the project; gives its exit code, output, time and node results."""
     results_file = folder / "target" / "run_results.json"
     results_file.unlink(missing_ok=True)
-    environment = {**os.environ, **ENVIRONMENT}
+    environment = {**os.environ, **ENVIRONMENT, "PYTHONHASHSEED": seed}
+    started = time.monotonic()
     done = subprocess.run(
         [*command, *shlex.split(step)],
         cwd=folder,
@@ -63,11 +69,12 @@ def run_step(command, step, folder):
         text=True,
         check=False,
     )
+    seconds = round(time.monotonic() - started, 1)
     nodes = {}
     if results_file.exists():
         for result in json.loads(results_file.read_text())["results"]:
             nodes[result["unique_id"]] = result
-    return {"code": done.returncode, "output": done.stdout, "nodes": nodes}
+    return {"code": done.returncode, "output": done.stdout, "seconds": seconds, "nodes": nodes}
 
 
 def plain_sql(text, folder):
@@ -128,22 +135,24 @@ def catalog_of(connection, name):
     return {(schema, relation): (kind, columns) for schema, relation, kind, columns in rows}
 
 
-def rows_differ(left, right, folders, relation):
-    """None if two relations hold the same rows, else what differs."""
-    schema, table = relation
-    tables = {}
-    for tool, connection in (("dbt", left), ("tsdbt", right)):
-        here = os.getcwd()
-        os.chdir(folders[tool])  # views over files are written relative to the project
-        try:
-            rows = connection.execute(f"select * from {quoted(schema, table)}").fetchall()
-            tables[tool] = collections.Counter(map(repr, rows))
-        except duckdb.Error as error:
-            tables[tool] = str(error).splitlines()[0]
-        finally:
-            os.chdir(here)
-    dbt, tsdbt = tables["dbt"], tables["tsdbt"]
-    broken = {tool: found for tool, found in tables.items() if isinstance(found, str)}
+def rows_of(connection, folder, relation, columns):
+    """The rows of a relation as a multiset, or what the database says of it."""
+    here = os.getcwd()
+    os.chdir(folder)  # views over files are written relative to the project
+    try:
+        names = ", ".join(quoted(column) for column in columns) or "*"
+        rows = connection.execute(f"select {names} from {quoted(*relation)}").fetchall()
+        return collections.Counter(repr(row).replace(str(folder), "") for row in rows)
+    except duckdb.Error as error:
+        return str(error).splitlines()[0]
+    finally:
+        os.chdir(here)
+
+
+def rows_differ(connections, folders, relation, columns):
+    """None if the relation holds the same rows with dbt and tsdbt, else what differs."""
+    dbt, tsdbt = (rows_of(connections[tool], folders[tool], relation, columns) for tool in ("dbt", "tsdbt"))
+    broken = {tool: found for tool, found in (("dbt", dbt), ("tsdbt", tsdbt)) if isinstance(found, str)}
     if broken:
         return f"unreadable with {broken}" if len(broken) == 1 else None
     lost, new = (dbt - tsdbt).total(), (tsdbt - dbt).total()
@@ -152,33 +161,58 @@ def rows_differ(left, right, folders, relation):
     return f"rows: {lost} only with dbt, {new} only with tsdbt (of {dbt.total()} and {tsdbt.total()})"
 
 
+def steady_columns(connections, folders, relation, columns):
+    """The columns whose values are the same in two runs of dbt."""
+    return [
+        name
+        for name in columns
+        if rows_of(connections["dbt"], folders["dbt"], relation, [name])
+        == rows_of(connections["again"], folders["again"], relation, [name])
+    ]
+
+
 def differing_relations(folders):
-    """How many relations were compared, and reasons by name for those that differ."""
-    reasons, seen = {}, 0
+    """How many relations were compared; reasons by name for those that differ; unsteady columns by name."""
+    reasons, unsteady, seen = {}, {}, 0
     files = {tool: database_files(folder) for tool, folder in folders.items()}
     for file in sorted({*files["dbt"], *files["tsdbt"]}):
-        if file not in files["dbt"] or file not in files["tsdbt"]:
-            reasons[file] = ["only dbt made it" if file in files["dbt"] else "only tsdbt made it"]
+        if any(file not in found for found in files.values()):
+            made_by = [tool for tool, found in files.items() if file in found]
+            reasons[file] = [f"made by {', '.join(made_by)} alone"]
             continue
-        left = duckdb.connect(str(folders["dbt"] / file), read_only=True)
-        right = duckdb.connect(str(folders["tsdbt"] / file), read_only=True)
-        name = left.execute("select current_database()").fetchone()[0]
-        theirs, ours = catalog_of(left, name), catalog_of(right, name)
+        connections = {tool: duckdb.connect(str(folder / file), read_only=True) for tool, folder in folders.items()}
+        name = connections["dbt"].execute("select current_database()").fetchone()[0]
+        catalogs = {tool: catalog_of(connection, name) for tool, connection in connections.items()}
+        theirs, ours = catalogs["dbt"], catalogs["tsdbt"]
         for relation in sorted({*theirs, *ours}):
             seen += 1
             key = f"{file}: {'.'.join(relation)}"
-            if relation not in theirs or relation not in ours:
+            if "again" in catalogs and catalogs["again"].get(relation) != theirs.get(relation):
+                unsteady[key] = ["the relation itself"]
+            elif relation not in theirs or relation not in ours:
                 reasons[key] = ["only with dbt" if relation in theirs else "only with tsdbt"]
             elif theirs[relation] != ours[relation]:
                 diff = difflib.unified_diff(list(map(str, theirs[relation])), list(map(str, ours[relation])), "dbt", "tsdbt", lineterm="", n=0)
                 reasons[key] = ["kind or columns: " + " ".join(list(diff)[2:])]
-            else:
-                why = rows_differ(left, right, folders, relation)
+            elif why := rows_differ(connections, folders, relation, ()):
+                if "again" not in connections:
+                    reasons[key] = [why]
+                    continue
+                columns = column_names(connections["dbt"], relation)
+                steady = steady_columns(connections, folders, relation, columns)
+                if len(steady) < len(columns):
+                    unsteady[key] = [column for column in columns if column not in steady]
+                    why = rows_differ(connections, folders, relation, steady) if steady else None
                 if why:
                     reasons[key] = [why]
-        left.close()
-        right.close()
-    return seen, reasons
+        for connection in connections.values():
+            connection.close()
+    return seen, reasons, unsteady
+
+
+def column_names(connection, relation):
+    """The columns of a relation, in order."""
+    return [row[0] for row in connection.execute(f"select * from {quoted(*relation)} limit 0").description]
 
 
 def main():
@@ -187,43 +221,62 @@ def main():
     parser.add_argument("--steps", default="build", help="command lines, separated by commas")
     parser.add_argument("--keep", type=Path, help="work in this folder and leave it there")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--twice", action="store_true", help="run dbt twice, to tell what it does not repeat")
     options = parser.parse_args()
 
     base = options.keep or Path(tempfile.mkdtemp(prefix="compare-"))
-    folders = {tool: base.resolve() / tool / options.project.resolve().name for tool in ("dbt", "tsdbt")}
+    tools = ("dbt", "tsdbt", "again") if options.twice else ("dbt", "tsdbt")
+    folders = {tool: base.resolve() / tool / options.project.resolve().name for tool in tools}
     for folder in folders.values():
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(
             options.project, folder, symlinks=True, ignore=lambda _, names: [n for n in names if n in SKIPPED]
         )
 
-    steps, equal = [], True
     try:
-        for step in (part.strip() for part in options.steps.split(",")):
-            done = {tool: run_step(command, step, folders[tool]) for tool, command in commands().items()}
-            ours, theirs = done["tsdbt"], done["dbt"]
-            reasons = differing_nodes(ours["nodes"], theirs["nodes"], folders)
-            if ours["code"] != theirs["code"]:
-                tail = "\n".join(ours["output"].splitlines()[-25:])
-                reasons["exit code"] = [f"dbt {theirs['code']}, tsdbt {ours['code']}: {tail}"]
-            steps.append(
-                {
-                    "step": step,
-                    "nodes": len({*theirs["nodes"], *ours["nodes"]}),
-                    "dbt": tally(theirs["nodes"]),
-                    "tsdbt": tally(ours["nodes"]),
-                    "exit": [theirs["code"], ours["code"]],
-                    "differing": reasons,
-                }
-            )
-        relations, odd = differing_relations(folders)
-        equal = not odd and not any(step["differing"] for step in steps)
-        report = {"project": options.project.name, "steps": steps, "relations": relations, "differing": odd}
+        steps = [compare_step(step.strip(), folders) for step in options.steps.split(",")]
+        relations, odd, unsteady = differing_relations(folders)
+        report = {
+            "project": options.project.name,
+            "equal": not odd and not any(step["differing"] for step in steps),
+            "steps": steps,
+            "relations": relations,
+            "differing": odd,
+            "unsteady": unsteady,
+        }
         print(json.dumps(report, indent=1) if options.json else words(report))
     finally:
         if not options.keep:
             shutil.rmtree(base, ignore_errors=True)
-    return 0 if equal else 1
+    return 0 if report["equal"] else 1
+
+
+def compare_step(step, folders):
+    """Runs a step with each tool, and tells what differs and what dbt does not repeat."""
+    words = commands()
+    done = {
+        tool: run_step(words.get(tool, words["dbt"]), step, folder, "2" if tool == "again" else "1")
+        for tool, folder in folders.items()
+    }
+    ours, theirs = done["tsdbt"], done["dbt"]
+    reasons = differing_nodes(ours["nodes"], theirs["nodes"], folders)
+    unsteady = {}
+    if "again" in done:
+        same_tool = {"dbt": folders["dbt"], "tsdbt": folders["again"]}
+        unsteady = differing_nodes(done["again"]["nodes"], theirs["nodes"], same_tool)
+    if ours["code"] != theirs["code"]:
+        tail = "\n".join(ours["output"].splitlines()[-25:])
+        reasons["exit code"] = [f"dbt {theirs['code']}, tsdbt {ours['code']}: {tail}"]
+    return {
+        "step": step,
+        "nodes": len({*theirs["nodes"], *ours["nodes"]}),
+        "dbt": tally(theirs["nodes"]),
+        "tsdbt": tally(ours["nodes"]),
+        "exit": [theirs["code"], ours["code"]],
+        "seconds": [theirs["seconds"], ours["seconds"]],
+        "differing": {key: why for key, why in reasons.items() if key not in unsteady},
+        "unsteady": sorted(unsteady),
+    }
 
 
 def tally(nodes):
@@ -234,18 +287,20 @@ def tally(nodes):
 
 
 def words(report):
-    lines = []
+    lines, name = [], report["project"]
     for step in report["steps"]:
         bad = [key for key in step["differing"] if key != "exit code"]
         lines.append(
-            f"{report['project']}: {step['step']}: {step['nodes']} nodes, {step['nodes'] - len(bad)} equal, "
-            f"{len(bad)} differing; exit dbt {step['exit'][0]}, tsdbt {step['exit'][1]}; dbt {step['dbt']}"
+            f"{name}: {step['step']}: {step['nodes']} nodes, {step['nodes'] - len(bad)} equal, "
+            f"{len(bad)} differing; exit dbt {step['exit'][0]}, tsdbt {step['exit'][1]}; dbt {step['dbt']}; "
+            f"seconds dbt {step['seconds'][0]}, tsdbt {step['seconds'][1]}"
         )
         lines += [f"  {key}: {why}" for key, reasons in step["differing"].items() for why in reasons]
-    lines.append(
-        f"{report['project']}: {report['relations']} relations, {len(report['differing'])} differing"
-    )
+        if step["unsteady"]:
+            lines.append(f"  not repeated by dbt itself: {len(step['unsteady'])}: {', '.join(step['unsteady'])[:300]}")
+    lines.append(f"{name}: {report['relations']} relations, {len(report['differing'])} differing")
     lines += [f"  {key}: {why}" for key, reasons in report["differing"].items() for why in reasons]
+    lines += [f"  {key}: dbt does not repeat {', '.join(columns)}" for key, columns in report["unsteady"].items()]
     return "\n".join(lines)
 
 

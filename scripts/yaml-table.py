@@ -27,6 +27,14 @@ ref('a')|{{ x }}|"{{ x }}"|a: b|a:b|a :b|a#b|"a #b"|a #b|# c|[a, b]|{a: b}|{a, b
 """.strip()
 
 TEXTS = [
+    "a: |\n  x",
+    "a: |+\n  x",
+    "a: >\n  x\n  y",
+    "a: >-\n  x",
+    "a: |\n  x\n  ",
+    "a: |\n  x\n\n",
+    "- |\n x",
+    "a: |\n  x\nb: >\n  y z\n  w",
     "a: 1\nb: 2\n",
     "a: 1\na: 2\nb: 3\n",
     "a:\nb: ~\nc: ''\n",

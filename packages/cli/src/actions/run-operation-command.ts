@@ -18,7 +18,7 @@ export async function runOperationCommand(call: Call): Promise<ExitCode> {
       return 0;
     }
     const args = (session.settled.options.values.args ?? {}) as Readonly<Record<string, unknown>>;
-    const bench = await Workbench.open(session, new Set(), templateLogTo(view, call.io.now));
+    const bench = await Workbench.forMacro(session, new Set(), templateLogTo(view, call.io.now));
     try {
       const name = call.positionals[0] as string;
       const startedAt = call.io.now();

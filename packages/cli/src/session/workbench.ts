@@ -60,13 +60,18 @@ export class Workbench {
     this.onLog = onLog;
   }
 
-  /** Learns which relations there are, as a run does at its start. */
+  /** For SQL: learns which relations there are, as a run does at its start. */
   static async open(session: Session, selected: ReadonlySet<UniqueId>, onLog: OnLog): Promise<Workbench> {
-    const warehouse = await session.warehouse();
-    const connection = await warehouse.connect('workbench');
-    const bench = new Workbench(session, warehouse, connection, selected, onLog);
+    const bench = await Workbench.forMacro(session, selected, onLog);
     await bench.learnRelations();
     return bench;
+  }
+
+  /** For a macro, which finds the relations of a schema as they are when it first asks for one of them. */
+  static async forMacro(session: Session, selected: ReadonlySet<UniqueId>, onLog: OnLog): Promise<Workbench> {
+    const warehouse = await session.warehouse();
+    const connection = await warehouse.connect('workbench');
+    return new Workbench(session, warehouse, connection, selected, onLog);
   }
 
   async macro(

@@ -20,7 +20,6 @@ import { Interrupt } from '../template/index.ts';
 import type { AnswerCursor } from './answer-cursor.ts';
 import type { CompileInput } from './compile-input.ts';
 import { eventTimeFilter } from './event-time-filter.ts';
-import { projectGraph } from './project-graph.ts';
 import { ReplayedRelations } from './replayed-relations.ts';
 
 /** Leaves a template because it needs an answer first. */
@@ -66,6 +65,7 @@ export class CompileHost implements ContextHost {
   readonly macros = new Set<UniqueId>();
   private readonly input: CompileInput;
   private readonly cursor: AnswerCursor;
+  private keepGraph: (() => void) | undefined;
 
   constructor(input: CompileInput, cursor: AnswerCursor) {
     this.input = input;
@@ -222,7 +222,14 @@ export class CompileHost implements ContextHost {
   }
 
   graph(): unknown {
-    return projectGraph(this.input.project);
+    const { graph, keep } = this.input.graph.open(this.input.answers);
+    this.keepGraph = keep;
+    return graph;
+  }
+
+  /** Called when the rendering went through: what it noted in `graph` is there for others. */
+  finish(): void {
+    this.keepGraph?.();
   }
 
   selected(): readonly string[] {

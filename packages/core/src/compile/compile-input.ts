@@ -5,6 +5,7 @@ import type { DeferredRelation } from '../project/deferred-relation.ts';
 import type { RunnableNode, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import type { Dialect } from '../warehouse/dialect.ts';
+import type { SharedGraph } from './shared-graph.ts';
 
 /** What compiling one node takes. */
 export interface CompileInput {
@@ -17,6 +18,8 @@ export interface CompileInput {
   readonly dialect: Dialect;
   /** Answers to the questions of earlier attempts, in order. */
   readonly answers: readonly Answered[];
+  /** `graph`, with the notes that packages keep in it. */
+  readonly graph: SharedGraph;
   /** Ids that the command selected. */
   readonly selected: ReadonlySet<UniqueId>;
   /** Relations of another run, which nodes are read from with `--defer`. */

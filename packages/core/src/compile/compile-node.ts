@@ -106,6 +106,7 @@ export function callMacroByName(
   try {
     const given = new Map(Object.entries(kwargs).map(([key, value]) => [key, fromHost(value)]));
     const value = toHost(scope.call(macro, [], given));
+    host.finish();
     const main = statementResult(scope.results.get('main'));
     return { kind: 'value', value, ...(main && { main }), logs: host.logs };
   } catch (error) {
@@ -154,6 +155,7 @@ function renderIn(
       host.extras.set(GENERIC_TEST_KWARGS, renderTestKwargs(node.testMetadata.kwargs, scope));
     }
     const { text, map } = renderWithMap(template, scope);
+    host.finish();
     const segments: Segment[] = map.map(({ outStart: start, outEnd: end, at }) => ({
       start,
       end,

@@ -1,5 +1,5 @@
 import type { Macro } from '../project/node.ts';
-import { PyBase, PyTuple, pyFunction, str, truth } from '../template/index.ts';
+import { PyBase, PyTuple, pyFunction, requireDefined, str, truth } from '../template/index.ts';
 import type { AdapterMethod, AdapterScope } from './adapter-method.ts';
 import { ColumnObject } from './column-object.ts';
 import { compilationError, DbtError } from './dbt-error.ts';
@@ -11,6 +11,7 @@ import type { Answer, Question } from './question.ts';
 import { RELATION_CLASS, RelationObject, relationOf } from './relation-object.ts';
 import { ResponseObject } from './response-object.ts';
 import { TableObject } from './table-object.ts';
+import { printTo } from './template-log.ts';
 
 type Method = AdapterMethod<AdapterObject>;
 
@@ -133,7 +134,9 @@ class BehaviorFlags extends PyBase {
   }
 }
 
+/** A name that a template passes on; none and what is left out are no name, an undefined one is a mistake. */
 function text(value: unknown): string {
+  requireDefined(value);
   return value === null || value === undefined ? '' : str(value);
 }
 
@@ -146,7 +149,10 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
   Object.entries<Method>({
     ...MATERIALIZATION_METHODS,
     type: { signature: 'type()', run: (_values, { host }) => host.environment.target.type },
-    quote: { signature: 'quote(identifier)', run: ([identifier]) => `"${text(identifier)}"` },
+    quote: {
+      signature: 'quote(identifier)',
+      run: ([identifier]) => `"${identifier == null ? '' : str(identifier)}"`,
+    },
     quote_as_configured: {
       signature: 'quote_as_configured(identifier, quote_key)',
       run: ([identifier]) => `"${text(identifier)}"`,
@@ -159,10 +165,9 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
       signature: 'get_relation(database, schema, identifier)',
       parse: none,
       run: ([database, schema, identifier], adapter) => {
-        const wanted = text(identifier).toLowerCase();
         const found = adapter
           .relationsIn(text(database) || adapter.host.environment.target.database, text(schema))
-          .find((relation) => relation.facts.identifier?.toLowerCase() === wanted);
+          .find((relation) => relation.facts.identifier?.toLowerCase() === text(identifier).toLowerCase());
         return found ?? null;
       },
     },
@@ -327,7 +332,11 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
         const question: Question = { kind: 'query', sql: text(sql), fetch: wantsRows, begins: truth(begin) };
         const { result } = adapter.ask(question, 'rows');
         const response = new ResponseObject('OK');
-        return new PyTuple([response, wantsRows ? TableObject.of(result) : new TableObject([], [])]);
+        const print = printTo(adapter.host);
+        return new PyTuple([
+          response,
+          wantsRows ? TableObject.of(result, print) : new TableObject([], [], print),
+        ]);
       },
     },
     cache_added: { signature: 'cache_added(relation)', run: () => '' },

@@ -54,6 +54,8 @@ export interface MemberScope {
   lookup(name: string): unknown;
   /** All names that `lookup` knows, members aside: macros and packages. */
   macroNames(): readonly string[];
+  /** Gives a name another value for the rest of the rendering. */
+  assign(name: string, value: unknown): void;
   /** A member as dbt defines it, whatever macros have its name: `builtins.ref`. */
   member(name: string): unknown;
   /** A macro as templates call it. */

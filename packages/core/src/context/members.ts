@@ -8,6 +8,7 @@ import {
   iterate,
   MacroReturn,
   PyBase,
+  type PyCallable,
   PyDict,
   PySet,
   PyTuple,
@@ -15,6 +16,7 @@ import {
   pyFunction,
   renderTemplate,
   str,
+  thaw,
   toHost,
   truth,
 } from '../template/index.ts';
@@ -22,6 +24,7 @@ import type { QueryResult } from '../warehouse/value.ts';
 import { AdapterObject } from './adapter-object.ts';
 import { COLUMN_CLASS } from './column-object.ts';
 import { ConfigObject } from './config-object.ts';
+import { ContextObject } from './context-object.ts';
 import { compilationError } from './dbt-error.ts';
 import { envVar } from './env-var.ts';
 import { ExceptionsObject } from './exceptions-object.ts';
@@ -30,9 +33,11 @@ import { hostFunction } from './host-function.ts';
 import { modulesAt } from './modules-at.ts';
 import { RELATION_CLASS } from './relation-object.ts';
 import { ResponseObject } from './response-object.ts';
+import { RuntimeConfigObject } from './runtime-config-object.ts';
 import { fromJsonText, toJsonText } from './serialise.ts';
 import { TableObject } from './table-object.ts';
 import { targetDict } from './target-dict.ts';
+import { printTo } from './template-log.ts';
 import { varFunction } from './var-function.ts';
 import { fromYamlText, toYamlText } from './yaml-text.ts';
 
@@ -40,7 +45,10 @@ type Make = (host: ContextHost, scope: MemberScope) => unknown;
 
 /** `ref('name')`, `ref('package', 'name', v=1)`. */
 const ref: Make = (host) =>
-  pyFunction('ref', (args, kwargs) => {
+  pyFunction('ref', refer(host), new Map([['config', new RuntimeConfigObject(host)]]));
+
+function refer(host: ContextHost): PyCallable {
+  return (args, kwargs) => {
     const version = kwargs.get('version') ?? kwargs.get('v') ?? undefined;
     const [first, second] = args;
     if (args.length !== 1 && args.length !== 2) {
@@ -59,7 +67,8 @@ const ref: Make = (host) =>
       packageName ?? undefined,
       version === undefined ? undefined : (toHost(version) as string | number),
     );
-  });
+  };
+}
 
 const source: Make = (host) =>
   pyFunction('source', (args) => {
@@ -81,7 +90,7 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
   config: (host) => new ConfigObject(host),
   this: (host) => host.self(),
   defer_relation: (host) => host.deferred(),
-  model: (host) => host.model(),
+  model: (host) => thaw(host.model()),
   graph: (host) => host.graph(),
   execute: (host) => host.execute,
   builtins: (_host, scope) => ({
@@ -89,7 +98,7 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
     source: scope.member('source'),
     config: scope.member('config'),
   }),
-  context: (_host, scope) => new ContextObject(scope),
+  context: (_host, scope) => new ContextObject(scope, Object.keys(MEMBERS)),
   var: (host, scope) => varFunction(host, scope),
   env_var: (host) => envVar(host.environment.env),
   target: (host) => targetDict(host.environment.target),
@@ -106,7 +115,7 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
   invocation_id: (host) => host.environment.invocation.id,
   run_started_at: (host) => dateTimeOf(host.environment.invocation.startedAt),
   dbt_version: (host) => host.environment.invocation.dbtVersion,
-  invocation_args_dict: (host) => ({ ...host.environment.invocation.args, ...instants(host) }),
+  invocation_args_dict: (host) => fromHost({ ...host.environment.invocation.args, ...instants(host) }),
   dbt_metadata_envs: (host) => metadataEnvs(host.environment.env),
   selected_resources: (host) => [...host.selected()],
   thread_id: () => 'Thread-1 (worker)',
@@ -184,7 +193,7 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
       const rows = host.extras.get('seed_rows');
       if (rows === undefined)
         throw compilationError('load_agate_table() is for the materializations of seeds');
-      return TableObject.of(rows as QueryResult);
+      return TableObject.of(rows as QueryResult, printTo(host));
     }),
   load_result: (_host, scope) =>
     hostFunction('load_result(name)', ([name]) => scope.results.get(str(name)) ?? null),
@@ -218,32 +227,6 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
       return '';
     }),
 };
-
-/** `context`: everything by name. */
-class ContextObject extends PyBase {
-  override readonly typeName = 'dict';
-  private readonly scope: MemberScope;
-
-  constructor(scope: MemberScope) {
-    super();
-    this.scope = scope;
-  }
-
-  override getItem(key: unknown): unknown {
-    return typeof key === 'string' ? this.scope.lookup(key) : undefined;
-  }
-
-  override getAttr(name: string): unknown {
-    if (name === 'get') {
-      return hostFunction('get(key, default=)', ([key, fallback = null]) => this.getItem(key) ?? fallback);
-    }
-    return undefined;
-  }
-
-  override keys(): readonly unknown[] {
-    return [...Object.keys(MEMBERS), ...this.scope.macroNames()];
-  }
-}
 
 /** `flags.FULL_REFRESH` and the like. */
 class FlagsObject extends PyBase {

@@ -4,9 +4,9 @@ import {
   type Kwargs,
   PyBase,
   pyFunction,
+  requireDefined,
   str,
   truth,
-  Undefined,
 } from '../template/index.ts';
 import type { Relation, RelationType } from '../warehouse/relation.ts';
 import { compilationError } from './dbt-error.ts';
@@ -258,8 +258,9 @@ function policyOf(values: readonly unknown[]): Partial<Policy> {
 function partsOf(source: Kwargs): Partial<RelationFacts> {
   const parts: Record<string, unknown> = {};
   for (const [key, value] of source) {
-    if (value instanceof Undefined) continue;
-    if (PARTS.includes(key as Part)) parts[key] = value;
+    if (!PARTS.includes(key as Part)) continue;
+    requireDefined(value);
+    parts[key] = value;
   }
   return parts;
 }

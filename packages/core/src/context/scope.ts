@@ -30,6 +30,10 @@ export class NodeScope implements Scope, MemberScope {
     return [...extras.keys(), ...registry.names(from), ...registry.namespaces()];
   }
 
+  assign(name: string, value: unknown): void {
+    this.known.set(name, value);
+  }
+
   /** A member as dbt defines it, whatever macros have its name: `builtins.ref`. */
   member(name: string): unknown {
     const { extras } = this.host;

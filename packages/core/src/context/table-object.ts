@@ -3,6 +3,13 @@ import { makeFloat, PyBase, PyDict, PyTuple, repr, str } from '../template/index
 import type { QueryResult, SqlValue } from '../warehouse/value.ts';
 import { DecimalObject } from './decimal-object.ts';
 import { hostFunction } from './host-function.ts';
+import { printedTable } from './print-table.ts';
+
+/** Where a table is printed to. */
+type Print = (text: string) => void;
+
+const PRINT_TABLE =
+  'print_table(max_rows=, max_columns=, output=, max_column_width=, locale=, max_precision=)';
 
 /** The agate Table that `run_query` gives: rows, columns, and their names. */
 export class TableObject extends PyBase {
@@ -14,20 +21,29 @@ export class TableObject extends PyBase {
   /** What the table was made of. */
   readonly source: QueryResult | undefined;
 
-  constructor(names: readonly string[], rows: readonly (readonly unknown[])[], source?: QueryResult) {
+  private readonly print: Print;
+
+  constructor(
+    names: readonly string[],
+    rows: readonly (readonly unknown[])[],
+    print: Print,
+    source?: QueryResult,
+  ) {
     super();
     this.names = names;
     this.source = source;
     this.types = source?.columns.map((column) => column.type) ?? [];
     this.rows = rows.map((values) => new RowObject(names, values));
+    this.print = print;
   }
 
-  static of(result: QueryResult): TableObject {
+  static of(result: QueryResult, print: Print): TableObject {
     const names = deduplicate(result.columns.map((column) => column.name));
     const isFloat = result.columns.map(({ type }) => type === 'DOUBLE' || type === 'FLOAT');
     return new TableObject(
       names,
       result.rows.map((row) => row.map((value, index) => fromSql(value, isFloat[index] === true))),
+      print,
       result,
     );
   }
@@ -85,7 +101,21 @@ export class TableObject extends PyBase {
       case 'column_types':
         return new PyTuple(this.names.map(() => 'Text'));
       case 'print_table':
-        return hostFunction('print_table(max_rows=, max_columns=)', () => null);
+        return hostFunction(PRINT_TABLE, ([maxRows, maxColumns, , maxColumnWidth, , maxPrecision]) => {
+          this.print(
+            printedTable(
+              this.names,
+              this.rows.map((row) => row.values),
+              {
+                maxRows: limit(maxRows, 20),
+                maxColumns: limit(maxColumns, 6),
+                maxColumnWidth: limit(maxColumnWidth, 20),
+                maxPrecision: limit(maxPrecision, 3),
+              },
+            ),
+          );
+          return null;
+        });
       case 'select':
         return hostFunction('select(key)', ([key]) => {
           const wanted = Array.isArray(key)
@@ -109,6 +139,7 @@ export class TableObject extends PyBase {
               this.rows
                 .slice(second === undefined ? 0 : Number(first), Number(second ?? first))
                 .map((row) => row.values),
+              this.print,
             ),
         );
       case 'rename':
@@ -118,6 +149,7 @@ export class TableObject extends PyBase {
             new TableObject(
               Array.isArray(names) ? names.map(String) : this.names,
               this.rows.map((row) => row.values),
+              this.print,
             ),
         );
       default:
@@ -130,6 +162,7 @@ export class TableObject extends PyBase {
     return new TableObject(
       names,
       this.rows.map((row) => indexes.map((index) => row.values[index])),
+      this.print,
     );
   }
 }
@@ -293,6 +326,12 @@ class Sequence extends PyBase {
         return undefined;
     }
   }
+}
+
+/** A limit of `print_table`: none is no limit. */
+function limit(given: unknown, usual: number): number {
+  if (given === undefined) return usual;
+  return given === null ? Number.POSITIVE_INFINITY : Number(str(given));
 }
 
 // agate names a second column `x` `x_2`.

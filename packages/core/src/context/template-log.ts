@@ -4,3 +4,8 @@ export interface TemplateLog {
   readonly level: 'debug' | 'info' | 'warn';
   readonly message: string;
 }
+
+/** What a template prints whatever the flags say, as a table of agate prints itself. */
+export function printTo(host: { log(entry: TemplateLog): void }): (message: string) => void {
+  return (message) => host.log({ via: 'print', level: 'info', message });
+}

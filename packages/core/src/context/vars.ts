@@ -9,8 +9,8 @@ type Bag = Readonly<Record<string, unknown>>;
 export class Vars {
   private readonly merged = new Map<string, Bag>();
   private readonly cli: Bag;
-  private readonly root: ProjectConfig;
-  private readonly packages: ReadonlyMap<string, ProjectConfig>;
+  readonly root: ProjectConfig;
+  readonly packages: ReadonlyMap<string, ProjectConfig>;
 
   constructor(cli: Bag, root: ProjectConfig, packages: ReadonlyMap<string, ProjectConfig>) {
     this.cli = cli;

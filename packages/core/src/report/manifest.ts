@@ -2,9 +2,9 @@ import { md5Hex } from '../hash.ts';
 import type { DocBlock, Group, Macro, Node, UniqueId } from '../project/node.ts';
 import { nodeToJson } from '../project/node-json.ts';
 import type { Project } from '../project/project.ts';
+import { compiledToJson } from '../run/compiled-json.ts';
 import type { StepResult } from '../run/run-event.ts';
 import { artifactMetadata } from './artifact-metadata.ts';
-import { compiledToJson } from './compiled-json.ts';
 import { selectorToJson } from './selector-json.ts';
 import { toJson } from './to-json.ts';
 

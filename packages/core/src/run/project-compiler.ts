@@ -1,6 +1,7 @@
 import type { CompileInput } from '../compile/compile-input.ts';
 import { callMacroByName, compileNode, compileText } from '../compile/compile-node.ts';
 import type { Compiled } from '../compile/compiled.ts';
+import { SharedGraph } from '../compile/shared-graph.ts';
 import { compileUnitTest } from '../compile/unit-test.ts';
 import { BUILTIN_PACKAGES, MacroRegistry } from '../context/macro-registry.ts';
 import { Vars } from '../context/vars.ts';
@@ -43,10 +44,12 @@ export function projectCompiler(
     project.config.dispatch,
   );
   const vars = new Vars(project.environment.vars, project.config, project.packages);
+  const graph = new SharedGraph(project);
   const surroundings = (state: CompileState): Omit<CompileInput, 'node'> => ({
     project,
     registry,
     vars,
+    graph,
     relations: state.relations,
     answers: state.answers,
     ...options,
@@ -67,7 +70,7 @@ export function projectCompiler(
     if (isCore && isBuiltIn && !replaced.reach(macro, calledByConfig(node))) return undefined;
     if (name === 'unit' && isCore && !replaced.reach(macro)) return undefined;
     const hooks = { pre_hooks: node.config['pre-hook'] ?? [], post_hooks: node.config['post-hook'] ?? [] };
-    const place = { database: node.database, schema: node.schema, identifier: node.alias };
+    const place = { database: node.database, schema: node.schema };
     return (sql, state) => {
       const compiled = { sql, compiled_code: sql, model: { ...model, compiled_code: sql, compiled: true } };
       return callMacroByName(

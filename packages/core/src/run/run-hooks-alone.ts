@@ -56,7 +56,11 @@ async function runAll(input: HooksInput, emit: (event: RunEvent) => void): Promi
     },
   };
   try {
-    await runRunHooks(context, hooks, when === 'on-run-end' ? endExtra(results ?? []) : undefined);
+    await runRunHooks(
+      context,
+      hooks,
+      when === 'on-run-end' ? endExtra(context.project, results ?? []) : undefined,
+    );
     await Promise.all(writes);
   } finally {
     const connection = await opened?.catch(() => undefined);

@@ -1,9 +1,11 @@
+import { resultObject } from '../context/result-object.ts';
 import { runMessages } from '../diagnostics/messages/run.ts';
 import { warehouseMessages } from '../diagnostics/messages/warehouse.ts';
 import type { OperationNode } from '../project/node.ts';
-import { nodeToJson } from '../project/node-json.ts';
+import type { Project } from '../project/project.ts';
 import { WarehouseError } from '../warehouse/warehouse.ts';
 import { compileWithAnswers } from './compile-with-answers.ts';
+import { compiledToJson } from './compiled-json.ts';
 import { locateError } from './locate-error.ts';
 import type { RunContext } from './run-context.ts';
 import { emitLogs } from './run-context.ts';
@@ -34,7 +36,10 @@ export async function runRunHooks(
 }
 
 /** What on-run-end hooks see besides: the results, and the schemas of what was made. */
-export function endExtra(results: readonly StepResult[]): Readonly<Record<string, unknown>> {
+export function endExtra(
+  project: Project,
+  results: readonly StepResult[],
+): Readonly<Record<string, unknown>> {
   const made = results.filter(
     ({ status, step }) =>
       !['error', 'fail', 'skipped'].includes(status) &&
@@ -48,28 +53,9 @@ export function endExtra(results: readonly StepResult[]): Readonly<Record<string
   return {
     results: results
       .filter((result) => result.step.node.kind !== 'operation' || result.status === 'error')
-      .map(resultFacts),
+      .map((result) => resultObject({ ...result, node: compiledToJson(project, result.step.node, result) })),
     schemas: [...new Set([...pairs.values()].map(([, schema]) => schema))],
     database_schemas: [...pairs.values()],
-  };
-}
-
-/** A result as templates know it from dbt: `res.node.unique_id`, `res.status`, `res.message`, … */
-function resultFacts(result: StepResult): Readonly<Record<string, unknown>> {
-  return {
-    node: nodeToJson(result.step.node),
-    unique_id: result.uniqueId,
-    status: result.status,
-    message: result.message,
-    failures: result.failures,
-    execution_time: result.executionTime,
-    thread_id: result.thread,
-    adapter_response: result.adapterResponse,
-    timing: result.timing.map((it) => ({
-      name: it.name,
-      started_at: it.startedAt.toISOString(),
-      completed_at: it.completedAt.toISOString(),
-    })),
   };
 }
 

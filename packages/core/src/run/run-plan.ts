@@ -119,7 +119,8 @@ class Run {
     const skipsAll = project.environment.flags.all.SKIP_NODES_IF_ON_RUN_START_FAILS === true;
     if (isStartOk || !skipsAll) await this.runSteps();
     else for (const step of this.told) this.skip(step, undefined, null);
-    if (!this.isStopped && plan.onRunEnd.length > 0) await this.hooks(plan.onRunEnd, endExtra(this.results));
+    if (!this.isStopped && plan.onRunEnd.length > 0)
+      await this.hooks(plan.onRunEnd, endExtra(this.context.project, this.results));
   }
 
   private async runSteps(): Promise<void> {

@@ -15,6 +15,11 @@ import { projectMessages } from '../diagnostics/messages/project.ts';
 import type { Place, YamlDocument } from './yaml-document.ts';
 import { plainScalar, taggedScalar, YamlValueError } from './yaml-scalar.ts';
 
+/** The same of a file, which dbt reads without the white space at its end: a last block of text has no line break. */
+export function parseYamlFile(path: string, text: string): Checked<YamlDocument> {
+  return parseYaml(path, text.trimEnd());
+}
+
 /**
  * Reads a YAML text as PyYAML's SafeLoader does (YAML 1.1: `yes` is true, `012` is ten, merge
  * keys, the last of equal keys wins) and remembers where everything stands. js-yaml's one door:
@@ -192,7 +197,7 @@ class Reader {
   }
 
   private scalar(event: ScalarEvent, isKey: boolean): Read {
-    const raw = event.valueStart < 0 ? '' : getScalarValue(this.source, event);
+    const raw = event.valueStart < 0 ? '' : this.text(event);
     const start = Math.max(event.valueStart, 0);
     // The offsets of a quoted scalar are those of its inside.
     const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
@@ -204,6 +209,14 @@ class Reader {
       throw new Misplaced('<< has a meaning only as a key', place.start, place.end);
     }
     return { value, place };
+  }
+
+  /** The text of a scalar; a block's last line has no line break where the file has none after it. */
+  private text(event: ScalarEvent): string {
+    const text = getScalarValue(this.source, event);
+    const isBlock = event.style === SCALAR_STYLE.LITERAL_BLOCK || event.style === SCALAR_STYLE.FOLDED_BLOCK;
+    const isCutOff = isBlock && event.valueEnd >= this.source.length && /[^\s][^\n\r]*$/.test(this.source);
+    return isCutOff ? text.replace(/\n$/, '') : text;
   }
 
   private scalarValue(event: ScalarEvent, raw: string, place: Place): unknown {

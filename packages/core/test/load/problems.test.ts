@@ -208,6 +208,7 @@ const cases: Readonly<Record<string, Case>> = {
       'models/s.yml': 'models: [{name: a, columns: [{name: id, tests: [not_nul]}]}]',
     },
     marked: 'not_nul',
+    severity: 'warning',
     hint: 'Did you mean "not_null"?',
   },
   'arguments of a test beside its name': {

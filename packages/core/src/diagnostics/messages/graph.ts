@@ -75,7 +75,8 @@ export const graphMessages = {
     hints: [facts.hint],
   })),
   testNotFound: message('test-not-found', (facts: { name: string; namespace?: string; hint?: string }) => ({
-    message: `There is no generic test named "${facts.namespace === undefined ? '' : `${facts.namespace}.`}${facts.name}".`,
+    message: `There is no generic test named "${facts.namespace === undefined ? '' : `${facts.namespace}.`}${facts.name}": it will fail.`,
+    severity: 'warning',
     hints: [facts.hint],
   })),
   looseArguments: message('loose-arguments', (facts: { test: string; keys: readonly string[] }) => ({

@@ -70,7 +70,11 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   const naming = new Naming(context);
 
   const drafts = [...take(collectDrafts(parsed, [...packages.values()])), ...take(yamlSnapshots(entries))];
-  const properties = linkProperties(entries, drafts);
+  const properties = linkProperties(
+    entries,
+    drafts,
+    (draft) => linkNode(draft, undefined, context, naming).value.config.enabled === false,
+  );
   diagnostics.push(...properties.diagnostics);
   const fromFiles = properties.drafts.map((draft) =>
     take(linkNode(draft, properties.patches.get(draft.uniqueId), context, naming)),

@@ -27,10 +27,15 @@ export interface LinkedProperties {
 
 /**
  * Finds for every properties entry of models, seeds, snapshots, analyses and singular tests what it
- * describes: in its own package first, then in any. Splits models with versions.
+ * describes: in its own package first, then in any. One of its own package that is off (by `isOff`,
+ * before any properties) gives way to one of another that is on. Splits models with versions.
  */
-export function linkProperties(entries: readonly PlacedEntry[], drafts: readonly Draft[]): LinkedProperties {
-  const linker = new Linker(drafts);
+export function linkProperties(
+  entries: readonly PlacedEntry[],
+  drafts: readonly Draft[],
+  isOff: (draft: Draft) => boolean,
+): LinkedProperties {
+  const linker = new Linker(drafts, isOff);
   for (const placed of entries) if (placed.entry.key in KINDS) linker.add(placed);
   return linker.result();
 }
@@ -42,8 +47,10 @@ class Linker {
   private readonly patches = new Map<UniqueId, Patch>();
   private readonly targets: TestTarget[] = [];
   private readonly diagnostics: Diagnostic[] = [];
+  private readonly isOff: (draft: Draft) => boolean;
 
-  constructor(drafts: readonly Draft[]) {
+  constructor(drafts: readonly Draft[], isOff: (draft: Draft) => boolean) {
+    this.isOff = isOff;
     this.drafts = [...drafts];
     for (const [index, draft] of drafts.entries()) {
       this.places.set(draft, index);
@@ -170,7 +177,9 @@ class Linker {
       refable ? draft.kind in PLURALS : draft.kind === kind,
     );
     const own = named.filter((draft) => draft.package === parsed.file.package);
-    const candidates = own.length > 0 ? own : named;
+    const others =
+      own.length < named.length && own.every(this.isOff) ? named.filter((each) => !this.isOff(each)) : [];
+    const candidates = [others, own, named].find((each) => each.length > 0) ?? [];
     const draft = candidates.find((candidate) => candidate.kind === kind) ?? candidates[0];
     const at = valueSpan(parsed.document, [...entry.at, 'name']);
     if (draft === undefined) {

@@ -1,7 +1,7 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { SelectorDefinition } from '../../project/project.ts';
-import { parseYaml } from '../../yaml/yaml.ts';
+import { parseYamlFile } from '../../yaml/yaml.ts';
 import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
 import { any, boolean, checkShape, either, isDict, listOf, record, text } from '../parse/shape.ts';
 
@@ -27,7 +27,7 @@ export function linkSelectors(
 ): Checked<ReadonlyMap<string, SelectorDefinition>> {
   const selectors = new Map<string, SelectorDefinition>();
   if (file === undefined) return { value: selectors, diagnostics: [] };
-  const { value: document, diagnostics } = parseYaml(file.path, file.text);
+  const { value: document, diagnostics } = parseYamlFile(file.path, file.text);
   const problems: Diagnostic[] = [...diagnostics];
   if (document.value === null) return { value: selectors, diagnostics: problems };
   if (!isDict(document.value)) {

@@ -119,9 +119,10 @@ class TestLinker {
         graphMessages.looseConfig({ test: definition.name, key }, { at: keyOf(target, at, key) }),
       );
     const macro = this.macroOf(definition, target, place);
-    return macro === undefined ? undefined : this.node(target, definition, macro, place, at, column);
+    return this.node(target, definition, macro, place, at, column);
   }
 
+  /** The test's macro. Without one dbt lets the test fail when its turn comes, and builds the rest. */
   private macroOf({ namespace, name }: TestDefinition, target: Target, at: Span): Macro | undefined {
     const { registry } = this.facts.context;
     const from = target.parsed.file.package;
@@ -151,7 +152,7 @@ class TestLinker {
   private node(
     target: Target,
     definition: TestDefinition,
-    macro: Macro,
+    macro: Macro | undefined,
     at: Span,
     keys: KeyPath,
     column: Bag | undefined,
@@ -261,7 +262,7 @@ class TestLinker {
   private calls(
     target: Target,
     definition: TestDefinition,
-    macro: Macro,
+    macro: Macro | undefined,
     draft: {
       readonly rawCode: string;
       readonly uniqueId: UniqueId;
@@ -279,7 +280,7 @@ class TestLinker {
     readonly config: Bag;
   } {
     const { context } = this.facts;
-    if (macro.uniqueId === 'macro.dbt.test_unique' || macro.uniqueId === 'macro.dbt.test_not_null') {
+    if (macro?.uniqueId === 'macro.dbt.test_unique' || macro?.uniqueId === 'macro.dbt.test_not_null') {
       const { source } = target;
       return {
         refs:
@@ -292,7 +293,8 @@ class TestLinker {
       };
     }
     const template = this.template(draft.rawCode, target.parsed.file.displayPath);
-    if (template === undefined) return { refs: [], sources: [], macros: [macro.uniqueId], config: own };
+    const called = macro === undefined ? [] : [macro.uniqueId];
+    if (template === undefined) return { refs: [], sources: [], macros: called, config: own };
     const { environment, registry, vars } = context;
     const captured = captureCalls({
       template,
@@ -320,7 +322,7 @@ class TestLinker {
     return {
       refs: captured.refs,
       sources: captured.sources,
-      macros: [...new Set([macro.uniqueId, ...captured.macros])],
+      macros: [...new Set([...called, ...captured.macros])],
       config: { ...captured.config, ...doubledTags(own.tags, captured.config.tags) },
     };
   }

@@ -2,7 +2,7 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { ProjectFile } from '../../project-file.ts';
-import { parseYaml } from '../../yaml/yaml.ts';
+import { parseYamlFile } from '../../yaml/yaml.ts';
 import { keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { checkConfigKeys } from './check-config-keys.ts';
 import type { ParsedFile, PropertyEntry } from './parsed-file.ts';
@@ -16,7 +16,7 @@ const OTHER_KEYS = ['version', 'anchors'];
  * An entry with an error is left out, so that what follows may trust its types.
  */
 export function parseProperties(file: ProjectFile): Checked<ParsedFile> {
-  const { value: document, diagnostics } = parseYaml(file.displayPath, file.text);
+  const { value: document, diagnostics } = parseYamlFile(file.displayPath, file.text);
   const problems: Diagnostic[] = [...diagnostics];
   const entries: PropertyEntry[] = [];
   const top = document.value;

@@ -1,7 +1,7 @@
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { ConfigTree, ProjectConfig } from '../../project/project-config.ts';
-import { parseYaml } from '../../yaml/yaml.ts';
+import { parseYamlFile } from '../../yaml/yaml.ts';
 import { keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { checkShape, isDict } from '../parse/shape.ts';
 import { checkConfigTrees } from './check-config-trees.ts';
@@ -50,7 +50,7 @@ export function parseProjectConfig(
   file: ProjectFileText,
   render?: RenderText,
 ): Checked<ProjectConfig | undefined> {
-  const { value: document, diagnostics } = parseYaml(file.path, file.text);
+  const { value: document, diagnostics } = parseYamlFile(file.path, file.text);
   const problems: Diagnostic[] = [...diagnostics];
   if (!isDict(document.value)) {
     if (diagnostics.length === 0) {

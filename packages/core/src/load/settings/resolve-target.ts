@@ -2,7 +2,7 @@ import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { Target } from '../../project/environment.ts';
-import { parseYaml } from '../../yaml/yaml.ts';
+import { parseYamlFile } from '../../yaml/yaml.ts';
 import { type KeyPath, keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { checkShape, isDict } from '../parse/shape.ts';
 import { databaseConflict, databaseOfPath, duckdbOutputShape } from './duckdb-profile.ts';
@@ -39,7 +39,7 @@ export function resolveTarget(input: TargetInput): Checked<Target | undefined> {
     const facts = { profile: input.profileName };
     return { value: undefined, diagnostics: [projectMessages.profilesMissing(facts)] };
   }
-  const { value: document, diagnostics } = parseYaml(input.profiles.path, input.profiles.text);
+  const { value: document, diagnostics } = parseYamlFile(input.profiles.path, input.profiles.text);
   const problems: Diagnostic[] = [...diagnostics];
   const value = hasErrors(problems) ? undefined : fromProfiles(document, input.profileName, input, problems);
   return { value, diagnostics: problems };

@@ -1,12 +1,12 @@
 import type { Node } from '../project/node.ts';
 import { nodeToJson } from '../project/node-json.ts';
 import type { Project } from '../project/project.ts';
-import type { StepResult } from '../run/run-event.ts';
-import { targetPath } from '../run/target-path.ts';
+import type { StepResult } from './run-event.ts';
+import { targetPath } from './target-path.ts';
 
 type Json = Record<string, unknown>;
 
-/** A node in the manifest after a run: as parsed, with what compiling and running it brought. */
+/** A node after a run, in dbt's JSON shape: as parsed, with what compiling and running it brought. */
 export function compiledToJson(project: Project, node: Node, result: StepResult): Readonly<Json> {
   const json = nodeToJson(node);
   if (!('rawCode' in node)) return json;

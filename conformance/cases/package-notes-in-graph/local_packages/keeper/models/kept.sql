@@ -1,0 +1,2 @@
+{{ keeper.note('kept') }}
+select 1 as id

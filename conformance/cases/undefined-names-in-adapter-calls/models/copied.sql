@@ -1,0 +1,2 @@
+{{ config(materialized='copied') }}
+select 1 as id
