@@ -72,6 +72,7 @@ const FOR_DUCKDB = String.raw`
   {{ run_hooks(post_hooks, inside_transaction=True) }}
   {%- do adapter.commit() -%}
   {%- if swaps -%}{%- do adapter.drop_relation(backup) -%}{%- endif -%}
+  {%- if existing is not none and not renews -%}{%- do run_query('drop table if exists ' ~ temporary) -%}{%- endif -%}
   {{ run_hooks(post_hooks, inside_transaction=False) }}
   {{ return({'relations': [target_relation]}) }}
 {% endmaterialization %}

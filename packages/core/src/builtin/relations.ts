@@ -66,8 +66,10 @@ const DISPATCHED = dispatched({
     bodies: {
       default:
         "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix})) }}",
+      // The clock stands still in a run: a batch is told from the others by its own name.
       duckdb:
-        "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix ~ modules.datetime.datetime.now().strftime('%H%M%S%f')," +
+        "{% set batch = model.get('batch') if model else none %}" +
+        "{{ return(base_relation.incorporate(path={'identifier': base_relation.identifier ~ suffix ~ modules.datetime.datetime.now().strftime('%H%M%S%f') ~ (batch.id if batch else '')," +
         " 'schema': none, 'database': none})) }}",
     },
   },

@@ -87,6 +87,11 @@ export class CompileHost implements ContextHost {
   }
 
   model(): Readonly<Record<string, unknown>> {
+    const { modelFacts } = this.input;
+    return modelFacts ? { ...this.ownModel(), ...modelFacts } : this.ownModel();
+  }
+
+  private ownModel(): Readonly<Record<string, unknown>> {
     const { node } = this.input;
     if (!isMicrobatch(node)) return nodeToJson(node);
     const json = nodeToJson(node);

@@ -26,6 +26,8 @@ export interface CompileInput {
   readonly deferred?: ReadonlyMap<UniqueId, DeferredRelation>;
   /** False for `compile --no-introspect`: templates are rendered as while parsing. */
   readonly execute?: boolean;
+  /** What `model` has besides: a materialization sees the compiled SQL in it. */
+  readonly modelFacts?: Readonly<Record<string, unknown>>;
   /** Further names for the templates: `sql`, `results`, `schemas`, … */
   /** Values that stand in for macros of these names. */
   readonly replacedMacros?: ReadonlyMap<string, unknown>;

@@ -8,7 +8,6 @@ import { Vars } from '../context/vars.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { DeferredRelation } from '../project/deferred-relation.ts';
 import type { RunnableNode, UniqueId } from '../project/node.ts';
-import { nodeToJson } from '../project/node-json.ts';
 import type { Project } from '../project/project.ts';
 import type { Dialect } from '../warehouse/dialect.ts';
 import { findMaterialization } from './find-materialization.ts';
@@ -60,7 +59,7 @@ export function projectCompiler(
   const materializationMacro = (
     node: RunnableNode,
     name: string,
-    model: Readonly<Record<string, unknown>>,
+    facts: Readonly<Record<string, unknown>> = {},
   ): MaterializationMacro | undefined => {
     const isBuiltIn = Object.hasOwn(materializations, name);
     const macro = findMaterialization(project, name, options.dialect.name, isBuiltIn);
@@ -72,13 +71,14 @@ export function projectCompiler(
     const hooks = { pre_hooks: node.config['pre-hook'] ?? [], post_hooks: node.config['post-hook'] ?? [] };
     const place = { database: node.database, schema: node.schema };
     return (sql, state) => {
-      const compiled = { sql, compiled_code: sql, model: { ...model, compiled_code: sql, compiled: true } };
+      const compiled = { sql, compiled_code: sql };
       return callMacroByName(
         // Built-in packages go by one name in templates.
         `${isCore ? 'dbt' : macro.package}.${macro.name}`,
         {},
         {
           ...input(node, { ...state, extra: { ...state.extra, ...hooks, ...place, ...compiled } }),
+          modelFacts: { ...facts, compiled_code: sql, compiled: true },
           ...(node.kind === 'model' && node.batch?.isIncremental && { replacedMacros: INCREMENTAL_BATCH }),
         },
       );
@@ -92,7 +92,7 @@ export function projectCompiler(
       return moved(compileText(text, { path: at.path }, input(node, state)), at);
     },
     unitTest: (test, state) => compileUnitTest(test, surroundings(state)),
-    materialization: (node) => materializationMacro(node, node.config.materialized, nodeToJson(node)),
+    materialization: (node) => materializationMacro(node, node.config.materialized),
     unitTestMaterialization(test) {
       const model = project.nodes.get(test.dependsOn.nodes[0] ?? '');
       if (model?.kind !== 'model') return undefined;
@@ -106,7 +106,7 @@ export function projectCompiler(
         expected_sql: isSql ? test.expect.rows : null,
       };
       const node: RunnableNode = { ...model, name: test.name, alias: test.name, config };
-      return materializationMacro(node, 'unit', { ...nodeToJson(node), resource_type: 'unit_test' });
+      return materializationMacro(node, 'unit', { resource_type: 'unit_test' });
     },
     macro: (name, kwargs, node, state) => callMacroByName(name, kwargs, input(node, state)),
   };
