@@ -39,7 +39,7 @@ export function readSettings(target: Target): DuckDbSettings {
         ? { name: entry }
         : { name: String(record(entry).name), repository: String(record(entry).repo) },
     ),
-    secrets: list(keys.secrets).map((entry, index) => secretSql(record(entry), index)),
+    secrets: secretsOf(keys).map((entry, index) => secretSql(record(entry), index)),
     attach: attach.map((entry) => ({ path: String(entry.path), sql: attachSql(entry) })),
     allowed: [...strings(settings.allowed_directories), ...strings(settings.allowed_paths), ...external],
     unrestricted: isTrue(settings.enable_external_access),
@@ -63,6 +63,13 @@ function attachSql(entry: Readonly<Record<string, unknown>>): string {
   const alias = entry.alias ? ` AS ${String(entry.alias)}` : '';
   const given = parts.length > 0 ? ` (${parts.join(', ')})` : '';
   return `ATTACH IF NOT EXISTS ${literal(String(entry.path))}${alias}${given}`;
+}
+
+/** The secrets of a profile; a credential provider is one more. */
+function secretsOf(keys: Readonly<Record<string, unknown>>): readonly unknown[] {
+  const given = list(keys.secrets);
+  if (keys.use_credential_provider !== 'aws') return given;
+  return [...given, { type: 's3', provider: 'credential_chain' }];
 }
 
 /** A `secrets:` entry as a statement; lists become arrays, mappings become maps. */

@@ -106,6 +106,17 @@ export const projectMessages = {
         : `The target "${facts.target}" is of the type "${facts.type}", for which there is no adapter.`,
     hints: ['"type: duckdb" is what can be used.'],
   })),
+  profileUnsupported: message(
+    'profile-unsupported',
+    ({ key, why }: { readonly key: string; readonly why: string }) => ({
+      message: `"${key}" of the profile cannot be honoured: ${why}`,
+      hints: ['Without it other data might be read or written, so nothing is run.'],
+    }),
+  ),
+  attachmentTwice: message('attachment-option-twice', ({ key }: { readonly key: string }) => ({
+    message: `The attachment has "${key}" twice: as a key of its own, and among its options`,
+    hints: ['One of the two must go.'],
+  })),
   databaseConflict: message(
     'database-conflict',
     (facts: { wanted: string; given: string; path: string }) => ({

@@ -1,3 +1,4 @@
+import type { KeyPath } from '../../yaml/yaml-document.ts';
 import { boolean, dict, either, isDict, listOf, number, record, text } from '../parse/shape.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -51,6 +52,39 @@ export function databaseOfPath(path: string | undefined): string {
   if (scheme === 'md' || scheme === 'motherduck') return file.replace(/\.[^.]*$/, '') || 'my_db';
   if (scheme === 'ducklake') return file.replace(/\.[^.]*$/, '').replace(/^[A-Za-z][\w+.-]*:/, '');
   return file.replace(/^\.+/, '').split('.')[0] ?? '';
+}
+
+/** Keys of an output that take a Python dbt, and what they are for: leaving them out would give other results. */
+const PYTHON_ONLY: Readonly<Record<string, string>> = {
+  plugins: 'plugins are Python modules',
+  filesystems: 'filesystems are those of the Python package fsspec',
+  remote: 'a remote server is reached with a Python client',
+};
+
+/** What an output asks for that cannot be had here, each with the place of its key. */
+export function unsupportedKeys(output: Bag): readonly { readonly place: KeyPath; readonly why: string }[] {
+  const found = Object.entries(PYTHON_ONLY).flatMap(([key, why]) => {
+    const value = output[key];
+    const isSet = Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null;
+    return isSet ? [{ place: [key], why }] : [];
+  });
+  const provider = output.use_credential_provider;
+  if (typeof provider === 'string' && provider !== 'aws') {
+    found.push({ place: ['use_credential_provider'], why: 'the only provider that dbt-duckdb knows is aws' });
+  }
+  return found;
+}
+
+/** Attachments that say the type, the secret or `read_only` both in themselves and among their options. */
+export function doubledOptions(output: Bag): readonly { readonly place: KeyPath; readonly key: string }[] {
+  const attached = Array.isArray(output.attach) ? output.attach : [];
+  return attached.flatMap((entry, index) => {
+    if (!isDict(entry) || !isDict(entry.options)) return [];
+    const { options } = entry;
+    return ['type', 'secret', 'read_only'].flatMap((key) =>
+      entry[key] && key in options ? [{ place: ['attach', index, 'options', key], key }] : [],
+    );
+  });
 }
 
 /** Whether the path of the output names no database, or another one than `database` says. */

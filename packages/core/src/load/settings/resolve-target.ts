@@ -5,7 +5,13 @@ import type { Target } from '../../project/environment.ts';
 import { parseYamlFile } from '../../yaml/yaml.ts';
 import { type KeyPath, keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { checkShape, isDict } from '../parse/shape.ts';
-import { databaseConflict, databaseOfPath, duckdbOutputShape } from './duckdb-profile.ts';
+import {
+  databaseConflict,
+  databaseOfPath,
+  doubledOptions,
+  duckdbOutputShape,
+  unsupportedKeys,
+} from './duckdb-profile.ts';
 import type { RenderText } from './parse-project-config.ts';
 
 type Bag = Readonly<Record<string, unknown>>;
@@ -118,6 +124,13 @@ function toTarget(
     const at = valueSpan(document, [...place, output.database === undefined ? 'path' : 'database']);
     const facts = { wanted: conflict.wanted, given: String(output.database), path: path ?? ':memory:' };
     problems.push(projectMessages.databaseConflict(facts, { at }));
+  }
+  for (const { place: key, why } of unsupportedKeys(output)) {
+    const facts = { key: key.join('.'), why };
+    problems.push(projectMessages.profileUnsupported(facts, { at: keySpan(document, [...place, ...key]) }));
+  }
+  for (const { place: at, key } of doubledOptions(output)) {
+    problems.push(projectMessages.attachmentTwice({ key }, { at: keySpan(document, [...place, ...at]) }));
   }
   if (hasErrors(problems)) return undefined;
   return {

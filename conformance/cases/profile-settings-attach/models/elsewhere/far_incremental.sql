@@ -1,0 +1,2 @@
+{{ config(materialized='incremental', unique_key='n') }}
+select * from {{ ref('far') }}

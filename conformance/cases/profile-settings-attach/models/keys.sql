@@ -1,0 +1,1 @@
+select '{{ target.keys() | list | join(" ") }}' as keys, '{{ target.settings.threads }} {{ target.attach[0].alias }} {{ target.attach[0].read_only }} {{ target.attach[1].options.read_only }} {{ target.external_root }} {{ target.plugins }} {{ target.config_options.default_order }}' as shown

@@ -1,0 +1,2 @@
+{{ config(materialized='table', database='third', schema='deep') }}
+select 1 as i
