@@ -12,6 +12,8 @@ export const duckDbDialect: Dialect = {
   drop: (relation) => `drop ${kind(relation)} if exists ${render(relation)} cascade`,
   rename: (from, to) => `alter ${kind(from)} ${render(from)} rename to ${quote(to.identifier)}`,
   createViewAs: (relation, sql) => `create or replace view ${render(relation)} as (\n${sql}\n)`,
+  createTableFunctionAs: (relation, parameters, sql) =>
+    `create or replace function ${render(relation)}(${parameters}) as table (\n${sql}\n)`,
   createTableAs: (relation, sql, { temporary = false } = {}) =>
     `create or replace ${temporary ? 'temporary ' : ''}table ${render(relation)} as (\n${sql}\n)`,
   replaceWithTable: (target, existing, sql) =>

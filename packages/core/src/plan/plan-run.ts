@@ -3,6 +3,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts';
 import { selectMessages } from '../diagnostics/messages/select.ts';
 import type { Node, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
+import { checkBuildable } from './check-buildable.ts';
 import { type CommandRule, commandRules, type PlannedCommand } from './command-kinds.ts';
 import { hooksOf } from './hooks-of.ts';
 import { Order } from './order.ts';
@@ -39,6 +40,8 @@ export function planRun(project: Project, request: PlanRequest): Checked<Plan> {
   if (selected.size === 0 && !hasErrors(problems)) problems.push(selectMessages.nothingToDo({}));
   const because = request.only ? 'left undone by the earlier run' : reasonOf(request.selection);
   const steps = makeSteps(project, rule, selected, because);
+  const unbuildable = checkBuildable(project, steps);
+  problems.push(...unbuildable);
   const withHooks = rule.hooks && selected.size > 0;
   return {
     value: {

@@ -1,10 +1,10 @@
 import { runMessages } from '../diagnostics/messages/run.ts';
 import type { TestConfig } from '../project/config.ts';
+import { configSpan } from '../project/config-span.ts';
 import type { RunnableNode } from '../project/node.ts';
 import type { Relation } from '../warehouse/relation.ts';
 import type { Connection } from '../warehouse/warehouse.ts';
 import { runMaterializationMacro } from './macro-materialization.ts';
-import { configSpan } from './materialize/config-span.ts';
 import { seedTable } from './materialize/seed-table.ts';
 import { judge, storageOf } from './materialize/test.ts';
 import type { Made, Materialization, Work } from './materialize/work.ts';

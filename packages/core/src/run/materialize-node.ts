@@ -1,11 +1,12 @@
 import { runMessages } from '../diagnostics/messages/run.ts';
 import type { Hook } from '../project/config.ts';
+import { configSpan } from '../project/config-span.ts';
+import { materializationNames } from '../project/materialization-names.ts';
 import type { RunnableNode } from '../project/node.ts';
 import type { Relation } from '../warehouse/relation.ts';
 import type { Connection } from '../warehouse/warehouse.ts';
 import { customMaterialization } from './custom-materialization.ts';
-import { configSpan } from './materialize/config-span.ts';
-import { materializations, modelMaterializations } from './materialize/index.ts';
+import { materializations } from './materialize/index.ts';
 import { withoutTransaction } from './materialize/transaction.ts';
 import type { Made, Materialization, Work } from './materialize/work.ts';
 import { problem } from './materialize/work.ts';
@@ -34,7 +35,7 @@ export async function materializeNode(
   if (materialize === undefined) {
     return problem(
       runMessages.unknownMaterialization(
-        { name, known: modelMaterializations },
+        { name, known: materializationNames },
         { at: configSpan({ node, text: context.project.texts.get(node.displayPath) }, 'materialized') },
       ),
     );

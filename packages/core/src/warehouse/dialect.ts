@@ -12,6 +12,8 @@ export interface Dialect {
   drop(relation: Relation): string;
   rename(from: Relation, to: Relation): string;
   createViewAs(relation: Relation, sql: string): string;
+  /** A function that gives a table; `parameters` are names, with commas between them. */
+  createTableFunctionAs(relation: Relation, parameters: string, sql: string): string;
   createTableAs(relation: Relation, sql: string, options?: { readonly temporary?: boolean }): string;
   /**
    * One script that replaces `target` (of type `existing`, or absent) by a table made from `sql`

@@ -34,6 +34,10 @@ export const runMessages = {
     ],
     severity: 'warning',
   })),
+  pythonModel: message<{ readonly name: string }>('python-model', ({ name }) => ({
+    message: `The model "${name}" is written in Python, which cannot be run here`,
+    hints: ['--exclude leaves it out; what reads it then reads the table that is there already.'],
+  })),
   unknownStrategy: message<{ readonly name: string; readonly known: readonly string[] }>(
     'unknown-incremental-strategy',
     ({ name, known }) => ({

@@ -105,7 +105,7 @@ function makeNode(
     tags,
     meta: isDict(config.meta) ? config.meta : {},
     createdAt: createdAt(context),
-    language: 'sql',
+    language: draft.originalFilePath.endsWith('.py') ? 'python' : 'sql',
     rawCode: draft.sql.code,
     ...(draft.sql.template !== undefined && { template: draft.sql.template }),
     displayPath: draft.displayPath,

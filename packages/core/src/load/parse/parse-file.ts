@@ -44,7 +44,10 @@ function parseSqlFile(file: ProjectFile): Checked<ParsedFile> {
   const begun = stripStart(file.text);
   const start = file.text.length - begun.length;
   const end = start + stripEnd(begun).length;
-  const { value: sql, diagnostics } = parseSql(file.displayPath, file.text, start, end);
+  const isPython = file.path.endsWith('.py');
+  const { value: sql, diagnostics } = isPython
+    ? { value: { code: file.text.slice(start, end), offset: start }, diagnostics: [] }
+    : parseSql(file.displayPath, file.text, start, end);
   const checksum = sql.code.length === file.text.length ? file.hash : sha256Hex(sql.code);
   const keys = sql.template ? checkConfigCalls(sql.template, file.kind as 'model' | 'test' | 'analysis') : [];
   return { value: { kind: 'sql', file, sql, checksum }, diagnostics: [...diagnostics, ...keys] };

@@ -1,6 +1,6 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
+import { configSpan } from '../../project/config-span.ts';
 import type { Relation } from '../../warehouse/relation.ts';
-import { configSpan } from './config-span.ts';
 import { withHeader } from './sql-header.ts';
 import type { Made, Work } from './work.ts';
 import { made, problem } from './work.ts';

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
+import { configSpan } from '../../project/config-span.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
-import { configSpan } from './config-span.ts';
 import { incrementalPredicates } from './incremental-predicates.ts';
 import { mergeSql } from './merge.ts';
 import type { Work } from './work.ts';

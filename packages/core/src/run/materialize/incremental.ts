@@ -1,6 +1,6 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
+import { configSpan } from '../../project/config-span.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
-import { configSpan } from './config-span.ts';
 import { strategies, strategySql } from './incremental-strategy.ts';
 import { commentStatements } from './persist-docs.ts';
 import { changesOf, schemaStatements } from './schema-change.ts';

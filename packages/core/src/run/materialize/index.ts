@@ -3,6 +3,7 @@ import { incremental } from './incremental.ts';
 import { seed } from './seed.ts';
 import { snapshot } from './snapshot.ts';
 import { table } from './table.ts';
+import { tableFunction } from './table-function.ts';
 import { dataTest } from './test.ts';
 import { view } from './view.ts';
 import type { Materialization } from './work.ts';
@@ -13,16 +14,8 @@ export const materializations: Readonly<Record<string, Materialization>> = {
   table,
   incremental,
   external,
+  table_function: tableFunction,
   seed,
   snapshot,
   test: dataTest,
 };
-
-/** Names to propose for an unknown one: those a model may have. */
-export const modelMaterializations: readonly string[] = [
-  'view',
-  'table',
-  'incremental',
-  'ephemeral',
-  'external',
-];

@@ -1,6 +1,6 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
+import { configSpan } from '../../project/config-span.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
-import { configSpan } from './config-span.ts';
 import { incrementalPredicates } from './incremental-predicates.ts';
 import type { StrategySql } from './incremental-strategy.ts';
 import type { Work } from './work.ts';

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
-import { configSpan } from './config-span.ts';
+import { configSpan } from '../../project/config-span.ts';
 import type { Work } from './work.ts';
 
 /** Keys of each kind in the order in which they are looked at, as dbt-duckdb names them. */

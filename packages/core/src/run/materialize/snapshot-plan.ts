@@ -1,8 +1,8 @@
 import { type SnapshotColumns, snapshotColumnNames } from '../../context/snapshot-column-names.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
+import { configSpan } from '../../project/config-span.ts';
 import type { Column } from '../../warehouse/relation.ts';
-import { configSpan } from './config-span.ts';
 import type { Work } from './work.ts';
 
 /** What a snapshot's config asks for. */

@@ -1,9 +1,9 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { TestConfig } from '../../project/config.ts';
+import { configSpan } from '../../project/config-span.ts';
 import type { Flags } from '../../project/environment.ts';
 import type { Relation } from '../../warehouse/relation.ts';
 import type { SqlValue } from '../../warehouse/value.ts';
-import { configSpan } from './config-span.ts';
 import { inTransaction } from './transaction.ts';
 import type { Made, Work } from './work.ts';
 import { problem } from './work.ts';

@@ -1,5 +1,5 @@
-import type { Span } from '../../diagnostics/diagnostic.ts';
-import type { RunnableNode } from '../../project/node.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
+import type { RunnableNode } from './node.ts';
 
 /**
  * Where a node's own file sets a config key: the value, as in `config(materialized='tabel')`. The

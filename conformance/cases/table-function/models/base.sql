@@ -1,0 +1,1 @@
+select 1 as i union all select 2

@@ -1,0 +1,2 @@
+def model(dbt, session):
+    return dbt.ref("raw").df().query("{{ this is no Jinja")
