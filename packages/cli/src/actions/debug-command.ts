@@ -1,7 +1,8 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Diagnostic, hasErrors } from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
+import { type FoundProfiles, findProfiles } from '../disk/find-profiles.ts';
+import type { ResolvedOptions } from '../flags/resolve-options.ts';
 import { failureOf } from '../session/failure-of.ts';
 import { makeView } from '../session/make-view.ts';
 import { openWarehouse } from '../session/open-warehouse.ts';
@@ -31,13 +32,17 @@ export async function debugCommand(call: Call): Promise<ExitCode> {
     say(`tsdbt version: ${tsdbtVersion}`);
     say(`node version: ${process.versions.node}`);
     say(`os info: ${process.platform}-${process.arch}`);
-    if (settled) tellPlaces(settled, say);
+    tellPlaces(call, settled, options, say);
     if (options.values.connection !== true) {
       say('Configuration:');
+      const profiles = settled?.profiles ?? profilesOf(io, options);
+      const isBadProfile = diagnostics.some((each) => isOfProfile(each, profiles.path));
       if (settled && settled.profiles.text === undefined) {
         say(`  profiles.yml file [${style.green('none, the embedded database is used')}]`);
-      } else check('profiles.yml file', settled !== undefined, 'ERROR see below');
-      check(settled?.config.path ?? 'project file', settled !== undefined, 'ERROR see below');
+      } else if (profiles.text === undefined) check('profiles.yml file', false, 'ERROR not found');
+      else check('profiles.yml file', !isBadProfile, 'ERROR see below');
+      const isBadProject = hasErrors(diagnostics.filter((each) => !isOfProfile(each, profiles.path)));
+      check(settled?.config.path ?? 'dbt_project.yml file', !isBadProject, 'ERROR see below');
     }
     const failure = settled && !hasErrors(diagnostics) ? await connect(settled, say) : undefined;
     if (settled && !hasErrors(diagnostics)) {
@@ -75,13 +80,33 @@ export async function debugCommand(call: Call): Promise<ExitCode> {
   }
 }
 
-function tellPlaces(settled: Settled, say: (msg: string) => void): void {
-  const { profiles, dir, config, environment } = settled;
+/** Where the files of the project and of its profile are, or are looked for. */
+function tellPlaces(
+  { io }: Call,
+  settled: Settled | undefined,
+  options: ResolvedOptions,
+  say: (msg: string) => void,
+): void {
+  const profiles = settled?.profiles ?? profilesOf(io, options);
   say(`Using profiles dir at ${profiles.dir}`);
-  const file = path.join(profiles.dir, 'profiles.yml');
-  if (existsSync(file)) say(`Using profiles.yml file at ${file}`);
+  say(`Using profiles.yml file at ${path.join(profiles.dir, 'profiles.yml')}`);
+  if (!settled) return;
+  const { dir, config, environment } = settled;
   say(`Using project file at ${path.join(dir, config.path)}`);
   say(`adapter type: ${environment.target.type}`);
   say(`adapter version: ${adapterVersion}`);
   say(`target: ${environment.target.name}`);
+}
+
+/** What is wrong with the profile rather than with the project. */
+function isOfProfile({ code, at }: Diagnostic, file: string): boolean {
+  return at?.path === file || ['profiles-missing', 'profile-not-found', 'target-not-found'].includes(code);
+}
+
+/** Where profiles are looked for by a project that could not be read. */
+function profilesOf(io: Call['io'], { values }: ResolvedOptions): FoundProfiles {
+  const projectDir =
+    typeof values.project_dir === 'string' ? path.resolve(io.cwd, values.project_dir) : io.cwd;
+  const given = typeof values.profiles_dir === 'string' ? { profilesDir: values.profiles_dir } : {};
+  return findProfiles({ cwd: io.cwd, projectDir, env: io.env, ...given });
 }

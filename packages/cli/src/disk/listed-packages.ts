@@ -5,7 +5,7 @@ import { parseYaml } from '@tsdbt/core';
 /** What a project's list of packages says of one of them. */
 export interface ListedPackage {
   /** Where it comes from: `local` is a folder, the others must be fetched. */
-  readonly kind: 'local' | 'git' | 'tarball' | 'package' | 'private';
+  readonly kind: 'local' | 'git' | 'tarball' | 'package' | 'private' | 'npm';
   /** The folder, address or name, as written. */
   readonly name: string;
   /** The file that lists it. */
@@ -13,7 +13,7 @@ export interface ListedPackage {
 }
 
 const FILES = ['packages.yml', 'dependencies.yml'] as const;
-const KINDS = ['local', 'git', 'tarball', 'package', 'private'] as const;
+const KINDS = ['local', 'git', 'tarball', 'package', 'private', 'npm'] as const;
 
 /** The packages that `packages.yml` and `dependencies.yml` of a project list, in that order. */
 export function listedPackages(projectDir: string): readonly ListedPackage[] {

@@ -35,6 +35,13 @@ const projectOnlyFlags: Readonly<Record<string, unknown>> = {
   require_ref_searches_node_package_before_root: false,
 };
 
+/** What is said of the terminal counts for the log file too, where nothing is said of that. */
+const followed = [
+  ['log_format', 'log_format_file'],
+  ['log_level', 'log_level_file'],
+  ['use_colors', 'use_colors_file'],
+] as const;
+
 /**
  * The value of each option: from the command line, else `DBT_ENGINE_X` and `DBT_X` of the
  * environment, else `flags:` of the project file, else its default.
@@ -63,6 +70,9 @@ export function resolveOptions(input: {
     diagnostics.push(...problems);
     if (problems.length === 0) values[name] = value;
     set.add(name);
+  }
+  for (const [name, follower] of followed) {
+    if (set.has(name) && !set.has(follower) && values[name] !== undefined) values[follower] = values[name];
   }
   if (/^(1|t|true|y|yes)$/i.test(input.env.DO_NOT_TRACK ?? '')) values.send_anonymous_usage_stats = false;
   return { value: { values, set }, diagnostics };

@@ -60,7 +60,9 @@ function newEntry({ name, version, source }: NewPackage): Readonly<Record<string
 
 /** Whether an entry is for a package of this name: hyphens, underscores and the owner do not count. */
 function namesPackage(entry: Readonly<Record<string, unknown>>, name: string): boolean {
-  const address = ['package', 'git', 'local', 'tarball', 'private'].map((key) => entry[key]).find(Boolean);
+  const address = ['package', 'git', 'local', 'tarball', 'private', 'npm']
+    .map((key) => entry[key])
+    .find(Boolean);
   if (typeof address !== 'string') return false;
   const short = name.split('/').at(-1) ?? name;
   return [name, short].some((each) =>

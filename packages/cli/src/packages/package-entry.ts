@@ -25,6 +25,8 @@ export type PackageEntry = {
       readonly installPrerelease: boolean;
     }
   | { readonly kind: 'private'; readonly private: string }
+  /** tsdbt's own: a package of npm, at a version of npm's notation; dbt knows none of this kind. */
+  | { readonly kind: 'npm'; readonly npm: string; readonly versions: readonly string[] }
 );
 
 /** Keys that each kind may have besides its own. */
@@ -34,6 +36,7 @@ const KEYS = {
   git: ['revision', 'warn-unpinned', 'subdirectory', 'name'],
   private: ['provider', 'revision', 'warn-unpinned', 'subdirectory', 'name'],
   package: ['version', 'install_prerelease', 'name'],
+  npm: ['version', 'name'],
 } as const;
 
 /**
@@ -130,6 +133,15 @@ function ofKind(key: keyof typeof KEYS, entry: Data, unrendered: Data): PackageE
         unrendered,
         data,
       };
+    }
+    case 'npm': {
+      const { version = null } = entry;
+      if (version !== null && !isVersion(version)) return undefined;
+      const npm = String(entry.npm);
+      // A name of npm and nothing that the program npm would take for an option or an address.
+      if (!/^(?:@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/i.test(npm)) return undefined;
+      const data = { npm, version, unrendered, ...name };
+      return { kind: 'npm', npm, versions: version === null ? [] : [pythonText(version)], unrendered, data };
     }
     case 'package': {
       const prerelease = entry.install_prerelease ?? false;

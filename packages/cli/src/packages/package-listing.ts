@@ -4,6 +4,7 @@ import { gitName, gitPackage } from './git-package.ts';
 import type { Hub } from './hub.ts';
 import { hubPackage } from './hub-package.ts';
 import { localPackage } from './local-package.ts';
+import { npmPackage } from './npm-package.ts';
 import type { PackageEntry } from './package-entry.ts';
 import { PackageError } from './package-error.ts';
 import type { DepsContext, PinnedPackage } from './pinned-package.ts';
@@ -43,6 +44,8 @@ export class PackageListing {
         return tarballPackage(entry, this.context);
       case 'hub':
         return hubPackage(entry, this.context, this.hub);
+      case 'npm':
+        return npmPackage(entry, this.context);
       case 'private':
         throw new PackageError(packageMessages.privatePackage({ name: entry.private }));
       case 'git': {
@@ -67,6 +70,9 @@ export class PackageListing {
     if (known.kind === 'hub' && more.kind === 'hub') {
       return { ...known, versions: [...known.versions, ...more.versions] };
     }
+    if (known.kind === 'npm' && more.kind === 'npm') {
+      return { ...known, versions: [...new Set([...known.versions, ...more.versions])] };
+    }
     if (known.kind === more.kind) return known;
     throw new PackageError(
       packageMessages.kindsDiffer({
@@ -89,6 +95,8 @@ function namesOf(entry: PackageEntry): readonly string[] {
       return [entry.package];
     case 'private':
       return [entry.private];
+    case 'npm':
+      return [`npm:${entry.npm}`];
     case 'git': {
       const { git, subdirectory } = entry;
       const other = git.endsWith('.git') ? git.slice(0, -4) : `${git}.git`;

@@ -92,6 +92,12 @@ export function makeView(input: {
   };
 }
 
+/** The line with which each invocation begins in the log file. */
+function headLine({ id, startedAt }: Settled['environment']['invocation']): string {
+  const border = '='.repeat(30);
+  return `\n\n${border} ${startedAt.toISOString().slice(11, 23)}000 | ${id} ${border}\n`;
+}
+
 /** A writer that is told no secrets. */
 function scrubbing(write: LogWriter, env: Call['io']['env']): LogWriter {
   return (event) =>
@@ -128,7 +134,8 @@ function logWriter(
   const file = logFile(settled.logDir, Number(values.log_file_max_bytes ?? 10485760));
   const options = { level, quiet: false, print: true };
   const plain: Output = { ...file, write: (text) => file.write(text.replace(escapes, '')) };
-  const format = values.log_format_file ?? values.log_format;
+  const format = values.log_format_file;
+  if (format !== 'json') file.write(headLine(settled.environment.invocation));
   return {
     write:
       format === 'json'

@@ -19,7 +19,7 @@ export function hookLog(
   const { result, index, total, at } = end;
   const { node } = result.step;
   const hook = node.kind === 'operation' ? node.hook : 'on-run-start';
-  const text = `hook: ${node.package}.${hook}.${node.kind === 'operation' ? node.index : 0}`;
+  const text = `hook: ${node.package}.${hook}.${index - 1}`;
   const { status } = result;
   const [word, colour] =
     status === 'success'

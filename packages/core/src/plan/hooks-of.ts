@@ -1,12 +1,12 @@
 import type { OperationNode, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 
-/** Hooks of a run in the order in which they run: those of packages before the project's own. */
+/** Hooks of a run in the order in which dbt runs them: the project's own, then those of packages by name. */
 export function hooksOf(project: Project, when: OperationNode['hook']): readonly UniqueId[] {
   const found = [...project.nodes.values()].filter(
     (node): node is OperationNode => node.kind === 'operation' && node.hook === when,
   );
-  const isRoot = (node: OperationNode) => (node.package === project.name ? 1 : 0);
+  const isRoot = (node: OperationNode) => (node.package === project.name ? 0 : 1);
   found.sort(
     (a, b) =>
       isRoot(a) - isRoot(b) ||

@@ -26,7 +26,7 @@ export async function runRunHooks(
   let hasFailed = false;
   for (const [index, node] of hooks.entries()) {
     if (!hasFailed) context.emit({ kind: 'hook-started', at: context.effects.clock.now(), node });
-    const result: StepResult = hasFailed ? skipped(node) : await runOne(context, node, extra);
+    const result: StepResult = hasFailed ? skipped(node, index) : await runOne(context, node, index, extra);
     hasFailed ||= result.status !== 'success';
     results.push(result);
     const at = context.effects.clock.now();
@@ -62,15 +62,16 @@ export function endExtra(
 async function runOne(
   context: RunContext,
   node: OperationNode,
+  index: number,
   extra: Readonly<Record<string, unknown>> | undefined,
 ): Promise<StepResult> {
   const { clock, warehouse } = context.effects;
   const startedAt = clock.now();
   const ticks = clock.monotonic();
   const timing: Timing[] = [];
-  const name = hookName(node);
+  const name = hookName(node, index);
   const end = (part: Partial<StepResult>): StepResult => ({
-    ...skipped(node),
+    ...skipped(node, index),
     executionTime: (clock.monotonic() - ticks) / 1000,
     timing,
     compiled: true,
@@ -131,12 +132,12 @@ async function runOne(
   }
 }
 
-function skipped(node: OperationNode): StepResult {
+function skipped(node: OperationNode, index: number): StepResult {
   return {
     uniqueId: node.uniqueId,
     step: { node, after: [], action: 'run', reason: `${node.hook} hook` },
     status: 'skipped',
-    message: `${hookName(node)} skipped`,
+    message: `${hookName(node, index)} skipped`,
     failures: 1,
     executionTime: 0,
     timing: [],
@@ -146,7 +147,7 @@ function skipped(node: OperationNode): StepResult {
   };
 }
 
-/** dbt's name of a hook: `shop.on-run-start.0`. */
-function hookName(node: OperationNode): string {
-  return `${node.package}.${node.hook}.${node.index}`;
+/** dbt's name of a hook, with its place among all hooks of its kind: `shop.on-run-start.0`. */
+function hookName(node: OperationNode, index: number): string {
+  return `${node.package}.${node.hook}.${index}`;
 }

@@ -19,7 +19,9 @@ export const packageMessages = {
     'packages-malformed',
     ({ path, reason }) => ({
       message: `The ${path} file in this project is malformed: ${reason}`,
-      hints: ['Each entry has one of the keys package (with version), git, tarball (with name) or local.'],
+      hints: [
+        'Each entry has one of the keys package (with version), git, tarball (with name), local or npm.',
+      ],
     }),
   ),
 
