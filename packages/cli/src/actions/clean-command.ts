@@ -60,10 +60,10 @@ function refusals(settled: Settled, targets: readonly string[], insideOnly: bool
   for (const target of targets) {
     const shown = path.relative(dir, target) || '.';
     const place = real(target);
-    if (sources.some((source) => isWithin(source, place)) || isWithin(real(dir), place)) {
-      problems.push(cliMessages.cleanSource({ path: shown }));
-    } else if (insideOnly && !isWithin(place, real(dir))) {
+    if (insideOnly && !isWithin(place, real(dir))) {
       problems.push(cliMessages.cleanOutside({ path: shown }));
+    } else if (sources.some((source) => isWithin(source, place)) || isWithin(real(dir), place)) {
+      problems.push(cliMessages.cleanSource({ path: shown }));
     }
   }
   return problems;

@@ -136,19 +136,30 @@ function preview(
 ): { readonly msg: string; readonly rows: string } {
   if (options.json) {
     const rows = result.rows.map((row) =>
-      Object.fromEntries(result.columns.map(({ name }, at) => [name, toJson(row[at] ?? null)])),
+      Object.fromEntries(result.columns.map(({ name, type }, at) => [name, toJson(row[at] ?? null, type)])),
     );
     const value = options.name === undefined ? { show: rows } : { node: options.name, show: rows };
-    return { msg: JSON.stringify(value, undefined, 2), rows: JSON.stringify(rows) };
+    return { msg: withFloats(JSON.stringify(value, undefined, 2)), rows: withFloats(JSON.stringify(rows)) };
   }
   const table = `${rowsTable(result)}\n`;
   const head = options.name === undefined ? 'inline node' : `node '${options.name}'`;
   return { msg: options.quiet ? table : `Previewing ${head}:\n${table}`, rows: table };
 }
 
-function toJson(value: SqlValue): unknown {
+function toJson(value: SqlValue, type: string): unknown {
   if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+  const isFloat = /^(DOUBLE|FLOAT|DECIMAL\(\d+, ?[1-9])/i.test(type);
+  if (typeof value === 'number') return isFloat ? floatMark(value) : value;
   if (typeof value !== 'object' || value === null) return value;
-  if (value.kind === 'decimal') return Number(value.text);
+  if (value.kind === 'decimal') return isFloat ? floatMark(Number(value.text)) : Number(value.text);
   return value.kind === 'nested' ? (value.value ?? value.text) : value.text;
+}
+
+/** A whole number that is no integer, which Python writes as `3.0`: a text until the JSON is made. */
+function floatMark(value: number): number | string {
+  return Number.isInteger(value) && Math.abs(value) < 1e16 ? `\u0000${value}.0` : value;
+}
+
+function withFloats(json: string): string {
+  return json.replace(/"\\u0000(-?\d+\.0)"/g, '$1');
 }

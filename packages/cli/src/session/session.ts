@@ -26,7 +26,6 @@ import {
   type UniqueId,
   type Warehouse,
 } from '@tsdbt/core';
-import type { Call } from '../commands/command.ts';
 import { readFiles } from '../disk/read-files.ts';
 import { writeFile } from '../disk/write-file.ts';
 import { applyWarnError } from '../flags/apply-warn-error.ts';

@@ -7,6 +7,7 @@
  */
 export { type CallOptions, callMacro } from './call-macro.ts';
 export { parseDefinitions } from './definitions.ts';
+export { unrenderedConfigCall } from './jinja-node-text.ts';
 export { literalEval } from './literal-eval.ts';
 export { type RenderOptions, renderTemplate, renderWithMap } from './render.ts';
 export { hasJinja, renderNative } from './render-native.ts';

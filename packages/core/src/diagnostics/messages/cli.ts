@@ -179,7 +179,7 @@ export const cliMessages = {
   })),
 
   showNeedsSelection: message<Record<string, never>>('show-needs-selection', () => ({
-    message: 'Either --select or --inline must be given to show',
+    message: 'Either --select or --inline must be passed to show',
   })),
 
   versionRequired: message<{

@@ -4,7 +4,7 @@ import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import type { NodeConfig, TestConfig } from '../../project/config.ts';
 import type { Environment } from '../../project/environment.ts';
 import type { RunnableNode } from '../../project/node.ts';
-import type { Template } from '../../template/index.ts';
+import { type Template, unrenderedConfigCall } from '../../template/index.ts';
 import { valueSpan } from '../../yaml/yaml-document.ts';
 import { resolveConfig, unrenderedConfig } from '../config/resolve-config.ts';
 import { isDict } from '../parse/shape.ts';
@@ -124,9 +124,43 @@ function makeNode(
     ...(patch !== undefined && { patchPath: patchPath(patch) }),
     group: typeof config.group === 'string' ? config.group : null,
     docs: docsOf(config),
-    unrenderedConfig: unrenderedConfig(context, { ...request, inFile }),
+    unrenderedConfig: unrenderedConfig(context, asWritten(request, inFile, draft, patch, context)),
   };
   return { value: ofKind(draft, base, config, patch), diagnostics };
+}
+
+/**
+ * What the unrendered config is made of. dbt takes what was rendered, unless the project's flag asks
+ * for what is written: then another value of a variable is no change of a node.
+ */
+function asWritten<T extends { readonly patch?: Bag }>(
+  request: T,
+  inFile: Bag,
+  draft: Draft,
+  patch: Patch | undefined,
+  context: LinkContext,
+): T & { readonly inFile: Bag } {
+  if (context.root.flags.state_modified_compare_more_unrendered_values !== true)
+    return { ...request, inFile };
+  const call = draft.sql.template && draft.kind !== 'seed' ? unrenderedConfigCall(draft.sql.template) : {};
+  const isTold = call !== undefined && Object.keys(call).length > 0;
+  const written = patch && writtenConfig(patch);
+  return {
+    ...request,
+    inFile: isTold ? call : inFile,
+    ...(patch && written && { patch: { ...patch.config, ...written } }),
+  };
+}
+
+/** `config:` of a properties entry before its Jinja is rendered, with that of the model's version. */
+function writtenConfig({ entry, parsed, version }: Patch): Bag {
+  const data = parsed.entries.find((each) => each.at === entry.at)?.data ?? {};
+  const versions = Array.isArray(data.versions) ? (data.versions as readonly unknown[]) : [];
+  const own = versions.find((each) => isDict(each) && version !== undefined && each.v === version);
+  return {
+    ...(isDict(data.config) ? data.config : {}),
+    ...(isDict(own) && isDict(own.config) ? own.config : {}),
+  };
 }
 
 type Base = Omit<Extract<RunnableNode, { kind: 'analysis' }>, 'kind' | 'config'>;

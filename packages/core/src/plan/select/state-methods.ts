@@ -17,23 +17,27 @@ import {
 } from './same-contents.ts';
 
 type Json = Readonly<Record<string, unknown>>;
-type StateCheck = (before: Json | undefined, node: Node, macrosChanged: (node: Node) => boolean) => boolean;
+/** A node as it was and is, in the manifest's shape, and itself. */
+type StateCheck = (
+  before: Json | undefined,
+  node: Node,
+  macrosChanged: (node: Node) => boolean,
+  now: Json,
+) => boolean;
 
 const differs =
   (comparison: Comparison): StateCheck =>
-  (before, node) =>
-    before === undefined || !comparison(before, nodeToJson(node));
+  (before, _node, _macrosChanged, now) =>
+    before === undefined || !comparison(before, now);
 
 const hasCode = (node: Node): boolean => 'rawCode' in node;
 const has =
   (applies: (node: Node) => boolean, check: StateCheck): StateCheck =>
-  (before, node, macros) =>
-    applies(node) && check(before, node, macros);
+  (before, node, ...rest) =>
+    applies(node) && check(before, node, ...rest);
 
-const modified: StateCheck = (before, node, macrosChanged) =>
-  !sameContents(before, nodeToJson(node)) ||
-  macrosChanged(node) ||
-  (before !== undefined && !sameContract(before, nodeToJson(node)));
+const modified: StateCheck = (before, node, macrosChanged, now) =>
+  !sameContents(before, now) || macrosChanged(node) || (before !== undefined && !sameContract(before, now));
 
 /** What each value of `state:` asks of a node. */
 const stateChecks: Readonly<Record<string, StateCheck>> = {
@@ -77,8 +81,21 @@ export const state: Method = (context, { value, at }) => {
   }
   const macrosChanged = macroChanges(context.project, manifest);
   if (comparesContracts.has(String(value))) reportBrokenContracts(context, before);
-  return context.nodes.filter((node) => check(before.get(node.uniqueId), node, macrosChanged));
+  const view =
+    context.project.config.flags.state_modified_compare_more_unrendered_values === true ? asPlaced : same;
+  return context.nodes.filter((node) => {
+    const old = before.get(node.uniqueId);
+    return check(old && view(old), node, macrosChanged, view(nodeToJson(node)));
+  });
 };
+
+const same = (node: Json): Json => node;
+
+/** With dbt's flag for it, the place of a source is what was written for it, whatever it came to. */
+function asPlaced(node: Json): Json {
+  if (node.resource_type !== 'source') return node;
+  return { ...node, database: node.unrendered_database, schema: node.unrendered_schema };
+}
 
 /** Values of `state:` for which dbt looks at contracts, and tells of changes that break them. */
 const comparesContracts = new Set(['modified', 'unmodified', 'modified.contract']);
