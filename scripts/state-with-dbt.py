@@ -27,6 +27,10 @@ TSDBT = shlex.split(os.environ.get("TSDBT", f"node {HERE.parent / 'packages/cli/
 #: All that can be modified but macros.
 KINDS = "new modified.body modified.configs modified.relation modified.persisted_descriptions modified.contract".split()
 PROFILES = HERE.parent / "conformance"
+#: Where packages are listed, perhaps as folders beside the project.
+LISTS = ("packages.yml", "dependencies.yml")
+#: What each tool makes for itself, and tsdbt's name of the project file.
+OWN = ("target", "logs", "dbt_packages", "package-lock.yml", "project.yml", "node_modules")
 
 
 def dbt(project, arguments):
@@ -64,7 +68,10 @@ def prepared(project, scratch):
     folder = scratch / "project"
     folder.mkdir()
     for child in project.iterdir():
-        if child.name not in ("target", "logs", "project.yml", "node_modules"):
+        if child.name in LISTS:
+            text = re.sub(r"local:\s*(\S+)", lambda it: f"local: {(project / it[1]).resolve()}", child.read_text())
+            (folder / child.name).write_text(text)
+        elif child.name not in OWN:
             (folder / child.name).symlink_to(child)
     if not (folder / "profiles.yml").exists():
         (folder / "profiles.yml").symlink_to(PROFILES / "profiles.yml")
@@ -87,6 +94,8 @@ def check(project):
     with tempfile.TemporaryDirectory() as scratch:
         scratch = Path(scratch).resolve()
         project = prepared(project, scratch)
+        if any((project / name).exists() for name in LISTS):
+            tsdbt(project, ["deps", "--profiles-dir", "."])
         ours, theirs = str(scratch / "tsdbt"), str(scratch / "dbt")
         tsdbt(project, ["parse", *where(ours)])
         dbt(project, ["parse", *where(theirs)])

@@ -6,6 +6,7 @@ import type { Environment } from '../../project/environment.ts';
 import type { RunnableNode } from '../../project/node.ts';
 import { type Template, unrenderedConfigCall } from '../../template/index.ts';
 import { valueSpan } from '../../yaml/yaml-document.ts';
+import { deepMerge } from '../config/deep-merge.ts';
 import { resolveConfig, unrenderedConfig } from '../config/resolve-config.ts';
 import { isDict } from '../parse/shape.ts';
 import { columnInfos, constraint, tagList } from './column-info.ts';
@@ -148,7 +149,7 @@ function asWritten<T extends { readonly patch?: Bag }>(
   return {
     ...request,
     inFile: isTold ? call : inFile,
-    ...(patch && written && { patch: { ...patch.config, ...written } }),
+    ...(patch && written && { patch: deepMerge(patch.config, written) }),
   };
 }
 
@@ -157,10 +158,8 @@ function writtenConfig({ entry, parsed, version }: Patch): Bag {
   const data = parsed.entries.find((each) => each.at === entry.at)?.data ?? {};
   const versions = Array.isArray(data.versions) ? (data.versions as readonly unknown[]) : [];
   const own = versions.find((each) => isDict(each) && version !== undefined && each.v === version);
-  return {
-    ...(isDict(data.config) ? data.config : {}),
-    ...(isDict(own) && isDict(own.config) ? own.config : {}),
-  };
+  const config = isDict(data.config) ? data.config : {};
+  return isDict(own) && isDict(own.config) ? deepMerge(config, own.config) : config;
 }
 
 type Base = Omit<Extract<RunnableNode, { kind: 'analysis' }>, 'kind' | 'config'>;

@@ -3,6 +3,7 @@ import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { UniqueId } from '../../project/node.ts';
 import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
+import { deepMerge } from '../config/deep-merge.ts';
 import { isDict } from '../parse/shape.ts';
 import type { Draft, DraftKind } from './draft.ts';
 import { expandVersions, type ModelVersion } from './expand-versions.ts';
@@ -260,15 +261,6 @@ function normalizedConfig(data: Bag): Bag {
     if (data[key] !== undefined && data[key] !== null && config[key] === undefined) config[key] = data[key];
   }
   return config;
-}
-
-function deepMerge(base: Bag, over: Bag): Bag {
-  const result: Record<string, unknown> = { ...base };
-  for (const [key, value] of Object.entries(over)) {
-    const old = result[key];
-    result[key] = isDict(old) && isDict(value) ? deepMerge(old, value) : value;
-  }
-  return result;
 }
 
 function textOf(value: unknown): string {
