@@ -3,5 +3,5 @@
   `ecommerce.clean_text`, without looking for inner blanks: that would take a regular expression per event.
 #}
 {% macro clean_code(column) -%}
-case when trim({{ column }}) in ('', 'NULL', 'null', 'N/A', 'NaN') then null else lower(trim({{ column }})) end
+nullif(nullif(nullif(nullif(lower(trim({{ column }})), ''), 'null'), 'n/a'), 'nan')
 {%- endmacro %}

@@ -7,43 +7,41 @@
   of them, cannot have such a gap. `events` must hold all events of the ids in it.
 #}
 {% macro session_parts(events) -%}
-with spans as materialized (
-  select user_session, user_id, max(event_time) - min(event_time) > {{ session_timeout() }} as is_long
-  from {{ events }}
-  group by user_session, user_id
-),
-
-shared as materialized (
-  select user_session from spans group by user_session having count(*) > 1
-),
-
-long as materialized (
-  select user_session, user_id from spans where is_long
-),
-
-parted as (
-  select *, 1 as session_number
-  from {{ events }} as e
-  where not exists (select 1 from long where long.user_session = e.user_session and long.user_id = e.user_id)
-  union all
-  select * exclude (starts), cast(sum(starts) over (
-    partition by user_session, user_id order by event_time, event_type, product_id, event_id rows unbounded preceding
-  ) as integer) as session_number
-  from (
-    select *, case when event_time <= lag(event_time) over (
-      partition by user_session, user_id order by event_time, event_type, product_id, event_id
-    ) + {{ session_timeout() }} then 0 else 1 end as starts
-    from {{ events }} as e
-    where exists (select 1 from long where long.user_session = e.user_session and long.user_id = e.user_id)
-  ) as marked
-)
-
+{%- set long -%}
+(
+    select user_session, user_id
+    from {{ events }}
+    group by user_session, user_id
+    having max(event_time) - min(event_time) > {{ session_timeout() }}
+  ) as long
+{%- endset -%}
+{%- set sorted = "partition by user_session, user_id order by event_time, event_type, product_id, event_id" -%}
 select
-  *,
+  parted.* exclude (is_shared),
   user_session
-    || case when exists (select 1 from shared where shared.user_session = parted.user_session) then '_user_' || user_id else '' end
+    || case when is_shared then '_user_' || user_id else '' end
     || case when session_number > 1 then '_timeout_' || session_number else '' end as session_id
-from parted
+from (
+  select parts.*, coalesce(shared.is_shared, false) as is_shared
+  from (
+    select *, 1 as session_number
+    from {{ events }}
+    anti join {{ long }} using (user_session, user_id)
+    union all
+    select * exclude (starts), cast(sum(starts) over ({{ sorted }} rows unbounded preceding) as integer) as session_number
+    from (
+      select *, case when event_time <= lag(event_time) over ({{ sorted }}) + {{ session_timeout() }} then 0 else 1 end as starts
+      from {{ events }}
+      semi join {{ long }} using (user_session, user_id)
+    ) as marked
+  ) as parts
+  left join (
+    select user_session, true as is_shared
+    from {{ events }}
+    group by user_session
+    having min(user_id) <> max(user_id)
+  ) as shared using (user_session)
+) as parted
 {%- endmacro %}
 
 {% macro session_timeout() -%}

@@ -1,14 +1,10 @@
 -- Rows that are not counted, and why. A row has the first reason that holds.
 select *, 'missing_product' as reason
-from ({{ raw_events() }}) as raw
-where product_id is null
+from ({{ raw_events(where='product_id is null') }}) as raw
 union all
 select *, 'missing_session' as reason
-from ({{ raw_events() }}) as raw
-where product_id is not null and user_session is null
+from ({{ raw_events(where="product_id is not null and coalesce(user_session, '') = ''") }}) as raw
 union all
-select *, 'several_brands' as reason
-from ({{ raw_events() }}) as raw
-where product_id is not null
-  and user_session is not null
-  and product_id in ({{ conflicting_products() }})
+select raw.*, 'several_brands' as reason
+from ({{ raw_events(where="product_id is not null and user_session <> ''") }}) as raw
+semi join ({{ conflicting_products() }}) as conflicting using (product_id)
