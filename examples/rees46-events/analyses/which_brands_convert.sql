@@ -1,4 +1,4 @@
--- Which brands convert? The twenty with the most revenue.
+-- Which brands convert? Those with the most revenue first.
 select
   coalesce(brand, '(none)') as brand,
   sum(view_count) as views,
@@ -8,4 +8,3 @@ select
 from {{ ref('int_product_days') }}
 group by brand
 order by revenue desc, brand
-limit 20

@@ -29,9 +29,10 @@ summary as (
     count(case when is_churned then 1 end) as churned_customers,
     cast(sum(rfm_score) as bigint) as rfm_score_sum,
     median(rfm_score) as median_rfm_score,
-    median(total_revenue) as median_revenue,
-    quantile_cont(total_revenue, 0.25) as revenue_q1,
-    quantile_cont(total_revenue, 0.75) as revenue_q3,
+    -- Of decimals they would be rounded to cents.
+    median(cast(total_revenue as double)) as median_revenue,
+    quantile_cont(cast(total_revenue as double), 0.25) as revenue_q1,
+    quantile_cont(cast(total_revenue as double), 0.75) as revenue_q3,
     sum(cents * cents) * count(*) - sum(cents) * sum(cents) as cents_spread
   from customers
   group by rfm_segment
@@ -55,9 +56,9 @@ select
   {{ ecommerce.safe_divide('rfm_score_sum', 'customers') }} as mean_rfm_score,
   cast(median_rfm_score as double) as median_rfm_score,
   {{ ecommerce.safe_divide('total_revenue', 'customers') }} as revenue_mean,
-  cast(median_revenue as double) as revenue_median,
+  median_revenue as revenue_median,
   sqrt({{ ecommerce.safe_divide('cents_spread', 'cast(customers as hugeint) * (customers - 1) * 10000') }}) as revenue_stddev,
-  cast(revenue_q1 as double) as revenue_q1,
-  cast(revenue_q3 as double) as revenue_q3
+  revenue_q1,
+  revenue_q3
 from {{ ref('rfm_segment_texts') }} as texts
 left join summary on summary.rfm_segment = texts.segment
