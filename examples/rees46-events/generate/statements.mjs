@@ -11,7 +11,7 @@ import {
 } from './shape.mjs';
 
 /** Every so many sessions is the only order of somebody who buys once. */
-const ONCE = 53;
+const ONCE = 50;
 const DAY = 86_400_000;
 
 /** @typedef {{ events: number, days: number, from: string, seed: number }} Size */
@@ -52,7 +52,7 @@ export function baseStatements(size) {
   const last = /** @type {{ first: number, sessions: number }} */ (days.at(-1));
   const sessions = last.first + last.sessions - 1;
   const users = Math.max(20, Math.round(sessions / SESSIONS_PER_USER));
-  const regulars = Math.max(5, Math.round(sessions * 0.0033));
+  const regulars = Math.max(5, Math.round(sessions * 0.0026));
   const products = Math.min(250_000, Math.max(400, Math.round(size.events / 2000)));
   const weight = CATEGORIES.reduce((sum, [, w]) => sum + w, 0);
   let below = 0;
@@ -98,7 +98,7 @@ export function baseStatements(size) {
     // Whom a session belongs to. Visitors and regular customers come up for the first time when their turn comes, and
     // come back later, ever more seldom.
     `create macro turn(t, lag) as least(0.9999999, abs(t - lag))`,
-    `create macro is_regular_order(n) as n % ${ONCE} <> 0 and ${draw.u('n', 'regular order')} < 0.0415`,
+    `create macro is_regular_order(n) as n % ${ONCE} <> 0 and ${draw.u('n', 'regular order')} < 0.04`,
     `create macro is_order(n) as n % ${ONCE} = 0 or is_regular_order(n)`,
     `create macro regular(n) as 510000000 + 7 * case
        when ${draw.u('n', 'whale')} < 0.06 then floor(${Math.max(1, Math.round(regulars / 1000))} * ${draw.u('n', 'which whale')})

@@ -43,7 +43,7 @@ async function content(of: string): Promise<string> {
 
 test('the sample is what the generator makes: the same seed gives the same rows, on any number of threads', async () => {
   const into = join(folder, 'sample');
-  await generate({ events: 40_000, seed: 1, into, dailyFrom: '2020-02-01', threads: 3 });
+  await generate({ events: 40_000, seed: 4, into, dailyFrom: '2020-02-01', threads: 3 });
   expect(await content(into)).toBe(await content(sample));
 }, 120_000);
 
