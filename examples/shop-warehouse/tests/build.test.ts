@@ -140,7 +140,109 @@ const mistakes: readonly (readonly [string, Edit, string])[] = [
     ],
     'clicks_keep_their_own_day',
   ],
+  [
+    'every order has one item',
+    [
+      'models/intermediate/int_order_totals.sql',
+      'cast(sum(quantity) as integer) as total_items',
+      '1 as total_items',
+    ],
+    'items_and_new_customers_are_counted',
+  ],
+  [
+    'no customer is ever new',
+    [
+      'models/analytics/daily_sales.sql',
+      'coalesce(sales.new_customers, 0) as new_customers',
+      '0 as new_customers',
+    ],
+    'items_and_new_customers_are_counted',
+  ],
+  [
+    "the average order value is the mean of customers' means",
+    [
+      'models/analytics/customer_segmentation.sql',
+      "{{ ecommerce.safe_divide('sum(total_spent)', 'sum(total_orders)') }} as avg_order_value",
+      'avg(avg_order_value) as avg_order_value',
+    ],
+    'average_order_value_is_a_ratio_of_sums',
+  ],
+  [
+    'margins are added up over products of a category',
+    [
+      'models/analytics/product_metrics.sql',
+      '  products.profit_margin,\n',
+      '  sum(products.profit_margin) over (partition by products.category) as profit_margin,\n',
+    ],
+    'average_order_value_is_a_ratio_of_sums',
+  ],
+  [
+    'names of days are padded',
+    ['packages/ecommerce/macros/dates/dim_date.sql', "'Saturday'", "'Saturday '"],
+    'dim_time_day_names_are_not_padded',
+  ],
 ];
+
+/** Those that show once there is a second load. */
+const laterMistakes: readonly (readonly [string, Edit, string])[] = [
+  [
+    'facts point to the current version',
+    [
+      'packages/ecommerce/macros/history/scd2_lookup.sql',
+      'and fact.{{ date }} between version.effective_date and version.expiry_date',
+      'and version.is_current',
+    ],
+    'facts_point_to_the_version_of_the_day',
+  ],
+  [
+    'metrics know the current version only',
+    [
+      'models/analytics/customer_metrics.sql',
+      '  where is_revenue\n',
+      "  where is_revenue and customer_key in (select customer_key from {{ ref('dim_customers') }} where is_current)\n",
+    ],
+    'metrics_keep_a_changed_customers_past',
+  ],
+  [
+    'each run adds the items of its months once more',
+    [
+      'models/warehouse/fact_order_items.sql',
+      "incremental_strategy='delete+insert'",
+      "incremental_strategy='append'",
+    ],
+    'published_revenue_of_items_is_not_multiplied',
+  ],
+  [
+    'two versions begin on one day',
+    [
+      'packages/ecommerce/macros/history/scd2_from_snapshot.sql',
+      "else cast(_until - interval '1 day' as date)",
+      'else _until',
+    ],
+    'dim_customers_versions_are_consistent',
+  ],
+];
+
+test.each(laterMistakes)('a mistake put back is seen after the second load: %s', (_, edit, seenBy) => {
+  const { dir, remove } = shopCopy([edit]);
+  try {
+    for (const load of ['2025-07-10', '2025-08-10']) {
+      const vars = ['--vars', `load_date: ${load}`];
+      const built = build(dir, [
+        ...vars,
+        '--exclude-resource-type',
+        'test',
+        '--exclude-resource-type',
+        'unit_test',
+      ]);
+      expect(built.status, built.output).toBe(0);
+    }
+    tsdbtRun(dir, ['test', '--select', seenBy, '--vars', 'load_date: 2025-08-10']);
+    expect(statuses(dir).get(seenBy)).toBe('fail');
+  } finally {
+    remove();
+  }
+});
 
 test.each(mistakes)('a mistake put back is seen: %s', (_, edit, seenBy) => {
   const { dir, remove } = shopCopy([edit]);

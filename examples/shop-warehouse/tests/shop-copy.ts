@@ -15,7 +15,10 @@ export function shopCopy(edits: readonly Edit[] = []): { readonly dir: string; r
   const dir = mkdtempSync(path.join(tmpdir(), 'shop-'));
   for (const part of ['project.yml', 'models', 'macros', 'snapshots', 'tests', 'analyses', 'data/sample'])
     cpSync(path.join(example, part), path.join(dir, part), { recursive: true });
-  writeFileSync(path.join(dir, 'packages.yml'), `packages:\n  - local: ${JSON.stringify(shared)}\n`);
+  // The shared package too, so that a test may change it.
+  for (const part of ['dbt_project.yml', 'macros', 'tests', 'seeds'])
+    cpSync(path.join(shared, part), path.join(dir, 'packages/ecommerce', part), { recursive: true });
+  writeFileSync(path.join(dir, 'packages.yml'), 'packages:\n  - local: packages/ecommerce\n');
   for (const [file, from, to] of edits) {
     const text = readFileSync(path.join(dir, file), 'utf8');
     if (!text.includes(from)) throw new Error(`${file} does not hold ${JSON.stringify(from)}`);
