@@ -1,11 +1,11 @@
 import path from 'node:path';
 import {
+  type AnalysisNode,
   type Connection,
   checkFreshness,
   compileWithAnswers,
   type Diagnostic,
   hasErrors,
-  type OperationNode,
   RelationCache,
   runHooksAlone,
   type SourceNode,
@@ -104,16 +104,11 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
 }
 
 /** A node for the query of a source: its `this` is the source's table. */
-function nodeOfQuery(session: Session, source: SourceNode, text: string): OperationNode {
-  const node = inlineNode(session.project, 'loaded_at_query', text);
+function nodeOfQuery(session: Session, source: SourceNode, text: string): AnalysisNode {
+  const { hook: _hook, index: _index, ...node } = inlineNode(session.project, source.name, text);
   const { database, schema, identifier, quoting } = source;
-  return {
-    ...node,
-    database,
-    schema,
-    alias: identifier,
-    config: { ...node.config, quoting: onlyGiven(quoting) },
-  };
+  const config = { ...node.config, quoting: onlyGiven(quoting) };
+  return { ...node, kind: 'analysis', database, schema, alias: identifier, config };
 }
 
 function selectedSources(session: Session): {

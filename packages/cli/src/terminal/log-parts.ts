@@ -1,5 +1,6 @@
-import { codeFrame, type Diagnostic, positionAt, type Step } from '@tsdbt/core';
+import { codeFrame, type Diagnostic, positionAt, type Span, type Step } from '@tsdbt/core';
 import type { LogEvent } from './log-event.ts';
+import { ownCall, stackOf } from './stack-lines.ts';
 import type { Style } from './style.ts';
 
 /** What the log of a run must know besides its events. */
@@ -30,15 +31,35 @@ export function blankLine(at: Date): LogEvent {
   return logLine({ name: 'Formatting', code: 'Z017', level: 'info', at }, '');
 }
 
-/** `path:line:column` and the lines around it, or undefined where the place is no place in a text. */
+/** `path:line:column`, the lines around it and the calls that led there; undefined where no place is known. */
 export function frameOf(diagnostic: Diagnostic, texts: ReadonlyMap<string, string>): string | undefined {
   const { at } = diagnostic;
-  const text = at && texts.get(at.path);
-  if (!at || text === undefined) return undefined;
-  const { line, column } = positionAt(text, at.start);
-  const head = `  --> ${at.path}:${line}:${column}`;
+  const own = ownCall(diagnostic);
+  const parts = [
+    at && placeOf(at, texts),
+    own && `  called here\n${placeOf(own.at, texts)}`,
+    ...stackOf(diagnostic).map((frame) =>
+      'omitted' in frame
+        ? `  … ${frame.omitted} more calls`
+        : `  in ${frame.name} ${positionOf(frame.at, texts)}`,
+    ),
+  ].filter((part) => part !== undefined);
+  return parts.length === 0 ? undefined : parts.join('\n');
+}
+
+function placeOf(at: Span, texts: ReadonlyMap<string, string>): string | undefined {
+  const text = texts.get(at.path);
+  if (text === undefined) return undefined;
+  const head = `  --> ${positionOf(at, texts)}`;
   if (at.start === 0 && at.end >= text.length && text.includes('\n')) return head;
   return `${head}\n${indented(codeFrame(text, at))}`;
+}
+
+function positionOf(at: Span, texts: ReadonlyMap<string, string>): string {
+  const text = texts.get(at.path);
+  if (text === undefined) return at.path;
+  const { line, column } = positionAt(text, at.start);
+  return `${at.path}:${line}:${column}`;
 }
 
 /** How many nodes will be taken at a time, with an empty line before and after it. */

@@ -1,4 +1,5 @@
 import { type Diagnostic, frameLines, positionAt, type Span } from '@tsdbt/core';
+import { ownCall, stackOf } from './stack-lines.ts';
 import type { Style } from './style.ts';
 
 /**
@@ -10,7 +11,7 @@ export function showDiagnostic(
   texts: ReadonlyMap<string, string>,
   style: Style,
 ): string {
-  const { severity, message, at, related = [], stack = [], hints, code } = diagnostic;
+  const { severity, message, at, related = [], hints, code } = diagnostic;
   const colour = severity === 'error' ? style.red : severity === 'warning' ? style.yellow : style.cyan;
   const [head = '', ...rest] = message.split('\n');
   const lines = [
@@ -21,8 +22,12 @@ export function showDiagnostic(
   for (const other of related) {
     lines.push(`  ${style.dim('and')} ${other.message}`, ...place(other.at, texts, style, style.blue));
   }
-  for (const frame of stack)
-    lines.push(`  ${style.dim('in')} ${frame.name} ${where(frame.at, texts, style)}`);
+  const own = ownCall(diagnostic);
+  if (own) lines.push(`  ${style.dim('called here')}`, ...place(own.at, texts, style, style.blue));
+  for (const frame of stackOf(diagnostic)) {
+    if ('omitted' in frame) lines.push(`  ${style.dim(`… ${frame.omitted} more calls`)}`);
+    else lines.push(`  ${style.dim('in')} ${frame.name} ${where(frame.at, texts, style)}`);
+  }
   for (const hint of hints) lines.push(`  ${style.cyan('help')}: ${hint}`);
   return lines.join('\n');
 }

@@ -1,6 +1,7 @@
 import type { Segment } from '../compile/compiled.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { seedMessages } from '../diagnostics/messages/seed.ts';
+import { templateMessages } from '../diagnostics/messages/template.ts';
 import { warehouseMessages } from '../diagnostics/messages/warehouse.ts';
 import type { Step } from '../plan/plan.ts';
 import type { RunnableNode } from '../project/node.ts';
@@ -138,8 +139,12 @@ const SAID_BY_DATABASE: ReadonlySet<string> = new Set([
 
 /** The result of a node that could not be made, with a message in dbt's form. */
 function failed(node: Step['node'], diagnostic: Diagnostic): Ended {
-  const kind = SAID_BY_DATABASE.has(diagnostic.code) ? 'Runtime' : 'Compilation';
-  const lines = diagnostic.message.split('\n').map((line) => `  ${line}`.trimEnd());
+  // What a template raised names its kind itself.
+  const isRaised = diagnostic.code === templateMessages.raised.code;
+  const [prefix = '', raised] = (isRaised && /^(\w+) Error: /.exec(diagnostic.message)) || [];
+  const kind = raised ?? (SAID_BY_DATABASE.has(diagnostic.code) ? 'Runtime' : 'Compilation');
+  const said = diagnostic.message.slice(prefix.length);
+  const lines = said.split('\n').map((line) => `  ${line}`.trimEnd());
   const message = [`${kind} Error in ${node.kind} ${node.name} (${node.originalFilePath})`, ...lines].join(
     '\n',
   );

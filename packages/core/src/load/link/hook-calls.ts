@@ -1,4 +1,5 @@
 import { type Captured, captureCalls } from '../../context/capture.ts';
+import { relocate } from '../../diagnostics/relocate.ts';
 import type { Hook } from '../../project/config.ts';
 import { hasJinja } from '../../template/index.ts';
 import { parseSql } from '../parse/parse-file.ts';
@@ -21,7 +22,8 @@ export function hookCalls(config: Bag, draft: Draft, context: LinkContext): Call
     const { value, diagnostics } = parseSql(draft.displayPath, hook.sql, 0, hook.sql.length);
     // A hook's offsets are its own, not the file's: its problems are shown at the node.
     const at = draft.at.end > 0 ? { ...draft.at, end: Math.min(draft.at.end, draft.at.start + 1) } : draft.at;
-    const placed = (problems: Calls['diagnostics']) => problems.map((problem) => ({ ...problem, at }));
+    const placed = (problems: Calls['diagnostics']) =>
+      problems.map((problem) => relocate(problem, draft.displayPath, at));
     if (value.template === undefined) return { ...NONE, diagnostics: placed(diagnostics) };
     const { environment, registry, vars } = context;
     const { target } = environment;

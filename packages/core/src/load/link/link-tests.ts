@@ -2,6 +2,7 @@ import { captureCalls } from '../../context/capture.ts';
 import type { Checked, Diagnostic, Span } from '../../diagnostics/diagnostic.ts';
 import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
+import { relocate } from '../../diagnostics/relocate.ts';
 import { didYouMean } from '../../diagnostics/suggest.ts';
 import type { TestConfig } from '../../project/config.ts';
 import type { Macro, Node, RefCall, SourceCall, TestNode, UniqueId } from '../../project/node.ts';
@@ -314,11 +315,7 @@ class TestLinker {
       kwargs: definition.args,
     });
     // Offsets in the made-up code of a test mean nothing to people: the declaration is the place.
-    this.diagnostics.push(
-      ...captured.diagnostics.map((problem) =>
-        problem.at === undefined || problem.at.path === at.path ? { ...problem, at } : problem,
-      ),
-    );
+    this.diagnostics.push(...captured.diagnostics.map((problem) => relocate(problem, at.path, at)));
     return {
       refs: captured.refs,
       sources: captured.sources,

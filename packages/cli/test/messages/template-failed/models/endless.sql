@@ -1,0 +1,1 @@
+select {{ endless(1) }}
