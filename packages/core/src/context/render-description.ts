@@ -2,7 +2,14 @@ import type { Checked, Diagnostic, Span } from '../diagnostics/diagnostic.ts';
 import { templateMessages } from '../diagnostics/messages/template.ts';
 import { didYouMean } from '../diagnostics/suggest.ts';
 import type { DocBlock, UniqueId } from '../project/node.ts';
-import { hasJinja, parseTemplate, renderTemplate, str, TemplateError } from '../template/index.ts';
+import {
+  hasJinja,
+  parseTemplate,
+  renderTemplate,
+  str,
+  type Template,
+  TemplateError,
+} from '../template/index.ts';
 import { compilationError, DbtError } from './dbt-error.ts';
 import { hostFunction } from './host-function.ts';
 import { type YamlContext, yamlScope } from './yaml-context.ts';
@@ -29,7 +36,6 @@ export function renderDescription(
   },
 ): Checked<Description> {
   if (!hasJinja(text)) return { value: { text, docBlocks: [] }, diagnostics: [] };
-  const docBlocks: UniqueId[] = [];
   const doc = hostFunction('doc(package_or_name, name=)', ([first, second]) => {
     const [packageName, name] = second === undefined ? [undefined, str(first)] : [str(first), str(second)];
     const found = findDoc(facts, name, packageName);
@@ -43,7 +49,6 @@ export function renderDescription(
         `A block {% docs ${name} %} … {% enddocs %} in a .md file defines it.`,
       );
     }
-    docBlocks.push(found.uniqueId);
     return found.contents;
   });
   const diagnostics: Diagnostic[] = [];
@@ -51,10 +56,11 @@ export function renderDescription(
   const { value: template, diagnostics: broken } = parseTemplate(facts.at?.path ?? '', text);
   if (broken.length > 0) {
     return {
-      value: { text, docBlocks },
+      value: { text, docBlocks: [] },
       diagnostics: broken.map((each) => (facts.at ? { ...each, at: facts.at } : each)),
     };
   }
+  const docBlocks = blocksOf(template, facts);
   try {
     const rendered = renderTemplate(template, {
       lookup: (name) => (name === 'doc' ? doc : base.lookup(name)),
@@ -71,6 +77,19 @@ export function renderDescription(
     );
     return { value: { text, docBlocks }, diagnostics };
   }
+}
+
+/** The blocks that are put in as they are: dbt names none that something else is done with. */
+function blocksOf({ body }: Template, facts: Parameters<typeof findDoc>[0]): readonly UniqueId[] {
+  return body.flatMap((statement) => {
+    if (statement.kind !== 'output' || statement.expr.kind !== 'call') return [];
+    const { callee, args } = statement.expr;
+    if (callee.kind !== 'name' || callee.name !== 'doc') return [];
+    const names = args.args.map((each) => (each.kind === 'const' ? str(each.value) : ''));
+    const [first = '', second] = names;
+    const found = second === undefined ? findDoc(facts, first, undefined) : findDoc(facts, second, first);
+    return found ? [found.uniqueId] : [];
+  });
 }
 
 function findDoc(

@@ -50,8 +50,8 @@ function columnInfo(data: Bag): ColumnInfo {
     config: { meta, tags },
     tags,
     granularity: data.granularity ?? null,
-    doc_blocks: [],
     ...extra,
+    doc_blocks: [],
   };
 }
 
