@@ -168,12 +168,8 @@ export class CompileHost implements ContextHost {
   source(source: string, table: string): unknown {
     const target = this.lookupSource(source, table);
     this.checkDependency(target, `{{ source('${source}', '${table}') }}`);
-    const relation = relationOfNode(
-      { ...target, alias: target.identifier },
-      target.quoting,
-      null,
-      this.projectQuoting,
-    );
+    // The project's quoting is not for sources, only their own.
+    const relation = relationOfNode({ ...target, alias: target.identifier }, target.quoting, null);
     return relation.with({
       limit: this.environment.flags.empty ? 0 : null,
       external: target.externalLocation ?? null,

@@ -43,6 +43,7 @@ export async function materializeNode(
   // A macro of the project runs the hooks itself, where it wants to.
   if (own !== undefined) return materialize(workOf(context, node, sql, connection, false));
 
+  await dropLeftovers(context, materialized, connection);
   const hooks = hooksOf(node);
   const isInside = hooks.beforeInside.length + hooks.afterInside.length > 0;
   const run = async (
@@ -101,6 +102,24 @@ function workOf(
     describe: (text) => connection.describe(text),
     transaction: (body) => (isInside ? body() : atOnce(connection, body)),
   };
+}
+
+const SWAPPING: ReadonlySet<string> = new Set(['view', 'table', 'incremental', 'external']);
+
+/** What a dbt that was killed left of a model under names of its own goes, as it does with dbt. */
+async function dropLeftovers(
+  { cache, effects }: RunContext,
+  node: RunnableNode,
+  connection: Connection,
+): Promise<void> {
+  if (node.kind !== 'model' || !SWAPPING.has(node.config.materialized)) return;
+  const { database, schema, alias } = node;
+  for (const suffix of ['__dbt_tmp', '__dbt_backup']) {
+    const leftover = cache.get({ database, schema, identifier: `${alias}${suffix}` });
+    if (leftover === undefined) continue;
+    await connection.execute(effects.warehouse.dialect.drop(leftover));
+    cache.remove(leftover);
+  }
 }
 
 function isIncrementalBatch(node: RunnableNode): boolean {

@@ -6,6 +6,7 @@ import { compileUnitTest } from '../compile/unit-test.ts';
 import { BUILTIN_PACKAGES, MacroRegistry } from '../context/macro-registry.ts';
 import { Vars } from '../context/vars.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
+import { runMessages } from '../diagnostics/messages/run.ts';
 import type { DeferredRelation } from '../project/deferred-relation.ts';
 import type { RunnableNode, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
@@ -68,6 +69,12 @@ export function projectCompiler(
     const isCore = BUILTIN_PACKAGES.includes(macro.package);
     if (isCore && isBuiltIn && !replaced.reach(macro, calledByConfig(node))) return undefined;
     if (name === 'unit' && isCore && !replaced.reach(macro)) return undefined;
+    const languages = macro.definition.supportedLanguages ?? ['sql'];
+    if (node.kind === 'model' && !languages.includes(node.language)) {
+      const facts = { macro: macro.name, languages, language: node.language };
+      const diagnostic = runMessages.languageUnsupported(facts, { at: { ...node.at, end: node.at.start } });
+      return () => ({ kind: 'failed', diagnostic, logs: [] });
+    }
     const hooks = { pre_hooks: node.config['pre-hook'] ?? [], post_hooks: node.config['post-hook'] ?? [] };
     const place = { database: node.database, schema: node.schema };
     return (sql, state) => {

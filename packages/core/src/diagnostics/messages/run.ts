@@ -9,6 +9,13 @@ export const runMessages = {
       hints: [didYouMean(name, known), `Known: ${known.join(', ')}.`],
     }),
   ),
+  languageUnsupported: message(
+    'materialization-language',
+    (facts: { macro: string; languages: readonly string[]; language: string }) => ({
+      // dbt's words.
+      message: `Materialization "${facts.macro}" only supports languages [${facts.languages.map((each) => `'${each}'`).join(', ')}]; got "${facts.language}"`,
+    }),
+  ),
   materializationWithoutMain: message<{ readonly materialized: string }>(
     'materialization-without-main',
     ({ materialized }) => ({
