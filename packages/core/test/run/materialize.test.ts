@@ -76,7 +76,10 @@ describe('view and table', () => {
     const result = await runOne(warehouse, model('thing', 'select 1 as a', { materialized: 'tabel' }));
     expect(result.diagnostic).toMatchObject({
       code: 'unknown-materialization',
-      hints: ['Did you mean "table"?', 'Known: view, table, incremental, ephemeral, external, table_function.'],
+      hints: [
+        'Did you mean "table"?',
+        'Known: view, table, incremental, ephemeral, external, table_function.',
+      ],
     });
   });
 

@@ -160,8 +160,37 @@ function invalidSetting(config: Clause): { key: string; expected: string } | und
   for (const key of ['merge_update_set_expressions', 'merge_clauses']) {
     if (isSet(config[key]) && !isRecord(config[key])) return { key, expected: 'a mapping' };
   }
-  return undefined;
+  return isRecord(config.merge_clauses) ? invalidClauses(config, config.merge_clauses) : undefined;
 }
+
+/** `merge_clauses` take lists of clauses, and take the place of the simple settings. */
+function invalidClauses(config: Clause, clauses: Clause): { key: string; expected: string } | undefined {
+  const key = 'merge_clauses';
+  const given = ['when_matched', 'when_not_matched'].filter((name) => name in clauses);
+  if (given.length === 0)
+    return { key, expected: 'a mapping with when_matched or when_not_matched, or both' };
+  for (const name of given) {
+    const list = clauses[name];
+    if (!Array.isArray(list) || list.length === 0 || !list.every(isRecord)) {
+      return { key, expected: `a mapping in which ${name} is a list of clauses` };
+    }
+  }
+  const ignored = SIMPLE.find(
+    (name) => isSet(config[name]) && Object.keys(config[name] as object).length > 0,
+  );
+  return ignored === undefined
+    ? undefined
+    : { key: ignored, expected: 'left out where there are merge_clauses' };
+}
+
+/** Settings that `merge_clauses` would make void. */
+const SIMPLE: readonly string[] = [
+  'merge_update_condition',
+  'merge_insert_condition',
+  'merge_update_columns',
+  'merge_exclude_columns',
+  'merge_update_set_expressions',
+];
 
 function isSet(value: unknown): boolean {
   return value !== undefined && value !== null;
