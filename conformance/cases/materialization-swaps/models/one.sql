@@ -1,0 +1,2 @@
+{{ config(materialized=var('m')) }}
+select {{ var('n') }} as n, '{{ var("m") }}' as made_as, {{ is_incremental() }} as incremental

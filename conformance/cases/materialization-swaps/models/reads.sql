@@ -1,0 +1,1 @@
+select made_as from {{ ref('one') }}
