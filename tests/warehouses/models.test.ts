@@ -24,6 +24,11 @@ it('the list has the specified number of models: 147, and 9 views for BI tools',
   expect(views.reduce((sum, { names }) => sum + names.length, 0)).toBe(9);
 });
 
+it('every project of the list is there, and no other', () => {
+  const projects = listed.filter((list) => !isForBi(list)).map(({ project }) => project);
+  expect(warehouses.map(({ name }) => name).sort()).toEqual(projects.sort());
+});
+
 describe.each(warehouses)('the manifest of $name', ({ name, dir }) => {
   it('has every specified model and snapshot', async () => {
     const wanted = listed

@@ -48,18 +48,27 @@ test('the sample builds: 34 models and 9 views for BI tools, and every test pass
   }
 });
 
-test.skipIf(realData === undefined)('the existing data build (skipped where they are absent)', () => {
-  const { dir, remove } = shopCopy();
-  try {
-    const { status, output } = build(dir, ['--vars', JSON.stringify({ data_dir: realData })]);
-    expect(status, output).toBe(0);
-    const found = statuses(dir);
-    expect(found.get('orders_before_registration')).toBe('warn');
-    expect(found.get('items_sold_before_launch')).toBe('warn');
-  } finally {
-    remove();
-  }
-});
+test.skipIf(realData === undefined)(
+  'the existing data build and give every published figure (skipped where they are absent)',
+  () => {
+    const { dir, remove } = shopCopy();
+    try {
+      const { status, output } = build(dir, [
+        '--vars',
+        JSON.stringify({ data_dir: realData, published_figures: true }),
+      ]);
+      expect(status, output).toBe(0);
+      const found = statuses(dir);
+      expect(found.get('orders_before_registration')).toBe('warn');
+      expect(found.get('items_sold_before_launch')).toBe('warn');
+      const published = [...found].filter(([name]) => name.startsWith('published_'));
+      expect(published.length).toBeGreaterThan(10);
+      expect(published.filter(([, value]) => value !== 'pass')).toEqual([]);
+    } finally {
+      remove();
+    }
+  },
+);
 
 /** A mistake of the original put back, and the test that must see it. */
 const mistakes: readonly (readonly [string, Edit, string])[] = [

@@ -1,0 +1,5 @@
+{{ config(enabled=var('published_figures')) }}
+
+{% call ecommerce.assert_figure(25) %}
+select count(*) from {{ ref('campaign_attribution') }}
+{% endcall %}
