@@ -33,7 +33,7 @@ export const commandOptions = {
     default: [],
     value: 'TYPE...',
   }),
-  threads: { name: 'threads', kind: 'number', value: 'N', help: 'How many nodes to run at once' },
+  threads: { name: 'threads', kind: 'number', least: 1, value: 'N', help: 'How many nodes to run at once' },
   fullRefresh: {
     name: 'full-refresh',
     kind: 'boolean',

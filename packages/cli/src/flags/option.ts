@@ -2,6 +2,8 @@
 export interface Option {
   /** Without dashes, e.g. `full-refresh`; dbt's name of the flag is the same with `_`. */
   readonly name: string;
+  /** Of a number: it is whole, and at least this. */
+  readonly least?: number;
   readonly kind: 'boolean' | 'string' | 'number' | 'list' | 'yaml';
   /** One letter, e.g. `f`. */
   readonly short?: string;

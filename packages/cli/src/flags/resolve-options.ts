@@ -116,6 +116,10 @@ function convert(option: Option, raw: unknown, from: string): Checked<unknown> {
     }
     case 'number': {
       const text = String(raw).trim();
+      const { least } = option;
+      if (least !== undefined && !(/^\d+$/.test(text) && Number(text) >= least)) {
+        return bad(`a whole number of at least ${least}`);
+      }
       return /^-?\d+(\.\d+)?$/.test(text) ? { value: Number(text), diagnostics: [] } : bad('a number');
     }
     case 'yaml':

@@ -10,6 +10,7 @@ import {
   PyBase,
   type PyCallable,
   PyDict,
+  PyError,
   PySet,
   PyTuple,
   parseTemplate,
@@ -140,10 +141,12 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
   debug: () => pyFunction('debug', () => ''),
   tojson: () =>
     hostFunction('tojson(value, default=, sort_keys=)', ([value, fallback, sort = false]) => {
+      // As with dbt, the default is for values that are wrong (NaN, circles), not for types without a form.
       try {
         return toJsonText(value, truth(sort));
       } catch (error) {
-        if (fallback !== undefined) return fallback;
+        if (fallback !== undefined && !(error instanceof PyError && error.type === 'TypeError'))
+          return fallback;
         throw error;
       }
     }),

@@ -1,5 +1,8 @@
 import { daysInMonth, fromOrdinal, toOrdinal } from '../python/datetime/civil.ts';
-import { PyBase } from '../template/values/py-object.ts';
+import { PyDate } from '../python/datetime/date.ts';
+import { PyDatetime } from '../python/datetime/datetime.ts';
+import { FixedZone } from '../python/datetime/fixed-zone.ts';
+import { type BinaryOperation, objectBinary, PyBase } from '../template/values/py-object.ts';
 
 /** A day and a time of day as YAML's timestamps give them. */
 export interface Moment {
@@ -35,6 +38,10 @@ export class YamlDate extends PyBase {
       : `${day(this.moment)} ${clock(this.moment)}${offset(this.zone)}`;
   }
 
+  override toString(): string {
+    return this.str();
+  }
+
   /** ISO 8601, as Python's `isoformat()`. */
   toJSON(): string {
     return this.str().replace(' ', 'T');
@@ -45,7 +52,24 @@ export class YamlDate extends PyBase {
   }
 
   override equals(other: unknown): boolean {
-    return other instanceof YamlDate && other.typeName === this.typeName && other.str() === this.str();
+    return this.python().equals?.(pythonOf(other)) ?? false;
+  }
+
+  override repr(): string {
+    return this.python().repr?.() ?? this.str();
+  }
+
+  override hash(): string {
+    return this.python().hash?.() ?? this.str();
+  }
+
+  override format(spec: string): string {
+    return this.python().format?.(spec) ?? this.str();
+  }
+
+  override binary(operator: BinaryOperation, other: unknown, reflected: boolean): unknown {
+    const [own, its] = [this.python(), pythonOf(other)];
+    return reflected ? objectBinary(operator, its, own) : objectBinary(operator, own, its);
   }
 
   override truth(): boolean {
@@ -53,13 +77,28 @@ export class YamlDate extends PyBase {
   }
 
   override getAttr(name: string): unknown {
-    if (name === 'year' || name === 'month' || name === 'day') return this.moment[name];
-    if (this.typeName === 'date') return undefined;
-    if (name === 'hour' || name === 'minute' || name === 'second' || name === 'microsecond')
-      return this.moment[name];
-    return undefined;
+    return this.python().getAttr?.(name);
+  }
+
+  /** What templates take it for: a date or a datetime of Python. */
+  private python(): PyBase {
+    const { year, month, day: date, hour, minute, second, microsecond } = this.moment;
+    if (this.typeName === 'date') return new PyDate(year, month, date);
+    const utc = new FixedZone(0);
+    const tzinfo = this.zone === undefined ? null : new FixedZone(this.zone * 60);
+    return PyDatetime.of(
+      { year, month, day: date },
+      { hour, minute, second, microsecond, tzinfo, fold: 0 },
+      utc,
+    );
+  }
+
+  static pythonOf(value: unknown): unknown {
+    return value instanceof YamlDate ? value.python() : value;
   }
 }
+
+const { pythonOf } = YamlDate;
 
 /** A date, or undefined where the calendar has none of that name. */
 export function yamlDate(year: number, month: number, dayOfMonth: number): YamlDate | undefined {

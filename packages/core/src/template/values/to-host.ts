@@ -28,7 +28,10 @@ export function toHost(value: unknown): unknown {
     return value.items().map(toHost);
   }
   if (value instanceof PyIterator) return Array.from(value, toHost);
-  if (isPyObject(value)) return value.toHost ? toHost(value.toHost()) : value;
+  if (isPyObject(value)) {
+    const plain = value.toHost ? value.toHost() : value;
+    return plain === value ? value : toHost(plain);
+  }
   if (!isDict(value)) return value;
   const object: Record<string, unknown> = {};
   for (const [key, item] of dictEntries(value)) {
