@@ -13,7 +13,7 @@ const LATE_CONFIG = new Set(['pre_hook', 'post_hook', 'pre-hook', 'post-hook', '
 
 /**
  * An entry with the Jinja of its texts rendered, except where dbt renders later: descriptions,
- * tests, hooks, filters of metrics. Entries without Jinja are given back as they are.
+ * tests, hooks, filters of metrics. Entries that this cannot change are given back as they are.
  */
 export function renderEntry(
   entry: PropertyEntry,
@@ -24,7 +24,8 @@ export function renderEntry(
   const diagnostics: Diagnostic[] = [];
   const visit = (value: unknown, keys: KeyPath): unknown => {
     if (keys.length > 0 && isLate(entry.key, keys)) return value;
-    if (typeof value === 'string') return value.includes('{') ? rendered(value, keys) : value;
+    if (typeof value === 'string')
+      return value.includes('{') ? rendered(value, keys) : value.replace(/\n$/, '');
     if (Array.isArray(value)) return value.map((item, index) => visit(item, [...keys, index]));
     if (!isDict(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item, [...keys, key])]));

@@ -65,12 +65,13 @@ function readList(
       ...checkConfigKeys(key, data, at, document),
     ];
     problems.push(...found);
-    if (!hasErrors(found)) entries.push({ key, at, name: String(data.name), data, jinja: holdsJinja(data) });
+    if (!hasErrors(found)) entries.push({ key, at, name: String(data.name), data, jinja: isRendered(data) });
   }
 }
 
-function holdsJinja(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('{{') || value.includes('{%') || value.includes('{#');
-  if (Array.isArray(value)) return value.some(holdsJinja);
-  return isDict(value) && Object.values(value).some(holdsJinja);
+/** Whether rendering may change a text: by its Jinja, or by the line break at its end, which Jinja takes away. */
+function isRendered(value: unknown): boolean {
+  if (typeof value === 'string') return /\{[{%#]|\n$/.test(value);
+  if (Array.isArray(value)) return value.some(isRendered);
+  return isDict(value) && Object.values(value).some(isRendered);
 }

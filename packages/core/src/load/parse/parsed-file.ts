@@ -18,7 +18,7 @@ export interface PropertyEntry {
   readonly at: KeyPath;
   readonly name: string;
   readonly data: Readonly<Record<string, unknown>>;
-  /** Whether any text in it holds Jinja. */
+  /** Whether rendering may change any text in it. */
   readonly jinja: boolean;
 }
 
