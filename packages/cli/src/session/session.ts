@@ -25,6 +25,7 @@ import {
   selectionTexts,
   type UniqueId,
   type Warehouse,
+  WarehouseError,
 } from '@tsdbt/core';
 import { readFiles } from '../disk/read-files.ts';
 import { writeFile } from '../disk/write-file.ts';
@@ -49,6 +50,7 @@ export class Session {
   readonly texts: ReadonlyMap<string, string>;
   private readonly io: Io;
   private opened: Promise<Warehouse> | undefined;
+  private isClosed = false;
   private readonly states = new Map<string, Checked<PreviousState>>();
   private interrupting: NodeJS.Timeout | undefined;
   private stopListening: () => void = () => undefined;
@@ -171,6 +173,7 @@ export class Session {
 
   /** The database; opened once. @throws WarehouseError when it is locked or cannot be opened. */
   warehouse(): Promise<Warehouse> {
+    if (this.isClosed) throw new WarehouseError('The project is closed', { code: 'connection' });
     this.opened ??= openWarehouse({
       settled: this.settled,
       project: this.project,
@@ -266,6 +269,7 @@ export class Session {
   async close(): Promise<void> {
     const opened = this.opened;
     this.opened = undefined;
+    this.isClosed = true;
     this.stopListening();
     if (opened) await opened.then((warehouse) => warehouse.close()).catch(() => undefined);
   }
