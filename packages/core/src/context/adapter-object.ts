@@ -86,6 +86,13 @@ export class AdapterObject extends PyBase implements AdapterScope {
       .find((macro) => macro !== undefined && !BUILTIN_PACKAGES.includes(macro.package));
   }
 
+  private anywhere(name: string): Macro | undefined {
+    const { registry, environment } = this.host;
+    return [`${environment.target.type}__${name}`, `default__${name}`]
+      .map((each) => registry.anywhere(each))
+      .find((macro) => macro !== undefined);
+  }
+
   private dispatch(name: unknown, namespace: unknown, packages: unknown): unknown {
     const text = str(name);
     if (text.includes('.')) {
@@ -112,6 +119,9 @@ export class AdapterObject extends PyBase implements AdapterScope {
       namespace ?? undefined,
     );
     if (macro) return this.bind(macro);
+    // A generic test may stand in another package than what it is a test of: dbt looks everywhere for it.
+    const other = this.host.model().resource_type === 'test' ? this.anywhere(text) : undefined;
+    if (other) return this.bind(other);
     throw compilationError(
       `In dispatch: No macro named '${text}' found within namespace: '${namespace ?? 'None'}'\n    Searched for: ${searched.map((each) => `'${each}'`).join(', ')}`,
     );

@@ -89,6 +89,15 @@ export class MacroRegistry {
     return { searched };
   }
 
+  /** A macro of any package: the root project's before those of packages before built-in ones. */
+  anywhere(name: string): Macro | undefined {
+    const packages = [this.rootPackage, ...this.packages.keys()];
+    return (
+      packages.map((each) => this.packages.get(each)?.get(name)).find((macro) => macro !== undefined) ??
+      this.builtin.get(name)
+    );
+  }
+
   /** Names that a template of the package may call, for suggestions. */
   names(fromPackage: string): readonly string[] {
     return [

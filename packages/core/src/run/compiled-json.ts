@@ -8,7 +8,11 @@ type Json = Record<string, unknown>;
 
 /** A node after a run, in dbt's JSON shape: as parsed, with what compiling and running it brought. */
 export function compiledToJson(project: Project, node: Node, result: StepResult): Readonly<Json> {
-  const json = nodeToJson(node);
+  const parsed = nodeToJson(node);
+  // The contract's checksum is that of the constraints as they are written.
+  const json = result.compiledNode
+    ? { ...nodeToJson(result.compiledNode), ...('contract' in parsed && { contract: parsed.contract }) }
+    : parsed;
   if (!('rawCode' in node)) return json;
   const { action } = result.step;
   const wasRun = !['compile', 'show', 'none'].includes(action) && node.kind !== 'operation';

@@ -6,7 +6,7 @@ import type { Relation } from '../warehouse/relation.ts';
 import type { Connection } from '../warehouse/warehouse.ts';
 import { runMaterializationMacro } from './macro-materialization.ts';
 import { seedTable } from './materialize/seed-table.ts';
-import { judge, storageOf } from './materialize/test.ts';
+import { judge, notTrueOrFalse, storageOf } from './materialize/test.ts';
 import type { Made, Materialization, Work } from './materialize/work.ts';
 import { problem } from './materialize/work.ts';
 import type { MaterializationMacro } from './node-compiler.ts';
@@ -60,6 +60,8 @@ function judged(
     return row[index === -1 ? otherwise : index] ?? null;
   };
   const values = [named('failures', 0), named('should_warn', 1), named('should_error', 2)];
+  const broken = notTrueOrFalse(values, work);
+  if (broken !== undefined) return problem(broken);
   const kept = storageOf(work.node.config as TestConfig, work.flags);
   const stored: Relation | undefined =
     kept === 'table' || kept === 'view' ? { ...work.relation, type: kept } : undefined;

@@ -1,4 +1,5 @@
 import type { Compiled, TemplateLog } from '../compile/compiled.ts';
+import type { WithTargets } from '../compile/constraint-targets.ts';
 import type { Answered, KnownRelations, Question } from '../compile/question.ts';
 import type { StatementResult } from '../compile/statement-result.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -41,6 +42,8 @@ export interface NodeCompiler {
   ): Compiled;
   /** The SQL of a unit test: rows of the model over its given inputs, and the rows expected. */
   unitTest?(node: UnitTestNode, state: CompileState): Compiled;
+  /** The node with what compiling it adds to it: the tables that its foreign keys point to. */
+  compiledNode?(node: RunnableNode, state: CompileState): WithTargets;
   /** The macro that makes a node, where the built-in code must not: the project has a part in it. */
   materialization?(node: RunnableNode): MaterializationMacro | undefined;
   /** The same for a unit test. */

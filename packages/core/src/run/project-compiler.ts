@@ -1,6 +1,7 @@
 import type { CompileInput } from '../compile/compile-input.ts';
 import { callMacroByName, compileNode, compileText } from '../compile/compile-node.ts';
 import type { Compiled } from '../compile/compiled.ts';
+import { withConstraintTargets } from '../compile/constraint-targets.ts';
 import { SharedGraph } from '../compile/shared-graph.ts';
 import { compileUnitTest } from '../compile/unit-test.ts';
 import { BUILTIN_PACKAGES, MacroRegistry } from '../context/macro-registry.ts';
@@ -98,6 +99,7 @@ export function projectCompiler(
         return compileText(text, { path: node.displayPath, blame: node.at }, input(node, state));
       return moved(compileText(text, { path: at.path }, input(node, state)), at);
     },
+    compiledNode: (node, state) => withConstraintTargets(node, input(node, state)),
     unitTest: (test, state) => compileUnitTest(test, surroundings(state)),
     materialization: (node) => materializationMacro(node, node.config.materialized),
     unitTestMaterialization(test) {

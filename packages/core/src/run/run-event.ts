@@ -1,7 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Plan, Step } from '../plan/plan.ts';
 import type { TimeSpan } from '../project/batch.ts';
-import type { OperationNode, UniqueId } from '../project/node.ts';
+import type { OperationNode, RunnableNode, UniqueId } from '../project/node.ts';
 import type { QueryResult } from '../warehouse/value.ts';
 
 /** dbt's statuses: of runs, then of tests. */
@@ -47,6 +47,8 @@ export interface StepResult {
   readonly compiled: boolean;
   /** SQL after Jinja, with ephemeral models inlined. */
   readonly compiledCode?: string;
+  /** The node with what compiling it added. */
+  readonly compiledNode?: RunnableNode;
   /** The CTEs that ephemeral models became, dbt's `extra_ctes`. */
   readonly extraCtes?: readonly { readonly id: UniqueId; readonly sql: string }[];
   /** Macros that the template called when it was compiled. */

@@ -53,6 +53,8 @@ export async function runNode(
       const calledMacros = ('macros' in result && result.macros) || [];
       code = { compiledCode: result.sql, extraCtes: result.extraCtes, calledMacros };
     }
+    const ready = await compiledNode(context, node, connection);
+    if (ready !== node) code = { ...code, compiledNode: ready };
     means.onCompiled?.();
     if (means.compileOnly) return { ...code, status: 'success', message: null, failures: null };
 
@@ -67,7 +69,7 @@ export async function runNode(
       }
       // A test's statements are undone in the end; its query sees what they did.
       if (node.kind !== 'test') await transaction.commit();
-      const made = await materializeNode(context, node, result.sql, connection, undefined, transaction);
+      const made = await materializeNode(context, ready, result.sql, connection, undefined, transaction);
       if (made.kind === 'made' && made.relation !== undefined) await transaction.commit();
       return { ...code, ...endedBy(context, node, made) };
     } finally {
@@ -79,6 +81,20 @@ export async function runNode(
   } finally {
     await transaction.rollback();
   }
+}
+
+async function compiledNode(
+  context: RunContext,
+  node: RunnableNode,
+  connection: Connection,
+): Promise<RunnableNode> {
+  const { compiler, cache } = context;
+  const { warehouse } = context.effects;
+  const found = await compileWithAnswers(
+    (state) => compiler.compiledNode?.(node, state) ?? { kind: 'node' as const, node },
+    { connection: async () => connection, warehouse, cache },
+  );
+  return found.node;
 }
 
 /** The SQL of the first rows, as dbt asks for them. */

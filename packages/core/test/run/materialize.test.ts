@@ -205,7 +205,7 @@ describe('contracts', () => {
       model('thing', "select '1' as id, 2 as more", config, { columns }),
     );
     expect(result.diagnostic?.message).toBe(
-      "The query does not keep the model's contract: id is VARCHAR, not INTEGER; gone is missing; more is not declared",
+      'This model has an enforced contract that failed. id is VARCHAR, not INTEGER; gone is missing; more is not declared',
     );
   });
 });

@@ -3,6 +3,14 @@ import { didYouMean } from '../suggest.ts';
 
 /** Messages about how files fit together: references, duplicates, cycles, properties without a resource. */
 export const graphMessages = {
+  badForeignKey: message<{ readonly name: string; readonly to: string }>(
+    'bad-foreign-key',
+    ({ name, to }) => ({
+      // dbt's words come first, since tools look for them.
+      message: `Invalid 'ref' or 'source' syntax on foreign key constraint 'to' on model ${name}: ${to}`,
+      hints: ["It names its table as ref('model') or source('source', 'table')."],
+    }),
+  ),
   nothingToDescribe: message(
     'nothing-to-describe',
     (facts: { name: string; key: string; path: string; known: readonly string[] }) => ({

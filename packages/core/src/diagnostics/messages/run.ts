@@ -124,7 +124,8 @@ export const runMessages = {
     ({ problems, untyped }) => {
       if (untyped === undefined) {
         return {
-          message: `The query does not keep the model's contract: ${problems.join('; ')}`,
+          // dbt's words come first, since tools look for them.
+          message: `This model has an enforced contract that failed. ${problems.join('; ')}`,
           hints: ['Either the query or the columns in the properties file must change.'],
         };
       }
@@ -147,6 +148,24 @@ export const runMessages = {
     'test-result-shape',
     ({ columns, rows }) => ({
       message: `The test gave ${rows} rows of ${columns} columns; it must give one row of failures, should_warn, should_error`,
+    }),
+  ),
+  testNotTrueOrFalse: message<{ readonly value: string }>('test-not-true-or-false', ({ value }) => ({
+    // dbt's words come first, since tools look for them.
+    message: `The macro 'get_test_sql' returns '${value}', which is neither true nor false`,
+    hints: [
+      'should_warn and should_error are true or false: warn_if and error_if are comparisons such as "> 10".',
+    ],
+  })),
+  snapshotTimeType: message<{ readonly wanted: string; readonly given: string }>(
+    'snapshot-time-type',
+    ({ wanted, given }) => ({
+      // dbt's words, since tools look for them.
+      message:
+        `Data type of snapshot table timestamp columns (${wanted}) doesn't match derived column 'updated_at' ` +
+        `(${given}). Please update snapshot config 'updated_at'.`,
+      severity: 'warning',
+      event: 'SnapshotTimestampWarning',
     }),
   ),
   unitTestFailed: message<{ readonly model: string }>('unit-test-failed', ({ model }) => ({

@@ -1,5 +1,6 @@
 import type { Captured } from '../../context/capture.ts';
-import type { Span } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Span } from '../../diagnostics/diagnostic.ts';
+import { graphMessages } from '../../diagnostics/messages/graph.ts';
 import { valueSpan } from '../../yaml/yaml-document.ts';
 import { isDict } from '../parse/shape.ts';
 import type { Bag, Patch } from './patch.ts';
@@ -12,7 +13,12 @@ const CALL =
 
 /** The tables that foreign keys point to, `to: ref('x')`: the model depends on them. */
 export function constraintCalls(patch: Patch | undefined): Calls {
-  if (patch === undefined || patch.entry.key !== 'models') return NONE;
+  const calls = constraintsOf(patch).map(({ constraint, at }) => callOf(constraint, at));
+  return { refs: calls.flatMap(({ refs }) => refs), sources: calls.flatMap(({ sources }) => sources) };
+}
+
+function constraintsOf(patch: Patch | undefined): readonly { readonly constraint: Bag; readonly at: Span }[] {
+  if (patch === undefined || patch.entry.key !== 'models') return [];
   const held = [
     { list: patch.constraints as readonly unknown[], at: patch.entry.at },
     ...patch.columns.map(({ data, at }) => ({
@@ -20,13 +26,26 @@ export function constraintCalls(patch: Patch | undefined): Calls {
       at,
     })),
   ];
-  const calls = held.flatMap(({ list, at }) =>
-    list.map((constraint, index) => {
-      if (!isDict(constraint) || constraint.type !== 'foreign_key') return NONE;
-      return callOf(constraint, valueSpan(patch.parsed.document, [...at, 'constraints', index, 'to']));
+  return held.flatMap(({ list, at }) =>
+    list.flatMap((constraint, index) => {
+      if (!isDict(constraint) || constraint.type !== 'foreign_key') return [];
+      return [{ constraint, at: valueSpan(patch.parsed.document, [...at, 'constraints', index, 'to']) }];
     }),
   );
-  return { refs: calls.flatMap(({ refs }) => refs), sources: calls.flatMap(({ sources }) => sources) };
+}
+
+/** Foreign keys of a model that point to no `ref` and no `source`: dbt takes nothing else. */
+export function constraintProblems(name: string, patch: Patch | undefined): readonly Diagnostic[] {
+  return constraintsOf(patch).flatMap(({ constraint, at }) =>
+    typeof constraint.to === 'string' && CALL.exec(constraint.to.trim()) === null
+      ? [graphMessages.badForeignKey({ name, to: constraint.to }, { at })]
+      : [],
+  );
+}
+
+/** The call that a foreign key's `to` is, for whoever wants the relation that it means. */
+export function foreignKeyTarget(to: string): Calls {
+  return callOf({ to }, { path: '', start: 0, end: 0 });
 }
 
 function callOf({ to }: Bag, at: Span): Calls {

@@ -10,7 +10,7 @@ import { deepMerge } from '../config/deep-merge.ts';
 import { resolveConfig, unrenderedConfig } from '../config/resolve-config.ts';
 import { isDict } from '../parse/shape.ts';
 import { columnInfos, constraint, tagList } from './column-info.ts';
-import { constraintCalls } from './constraint-calls.ts';
+import { constraintCalls, constraintProblems } from './constraint-calls.ts';
 import { deprecationDate } from './deprecation-date.ts';
 import type { Draft } from './draft.ts';
 import { hookCalls } from './hook-calls.ts';
@@ -311,7 +311,7 @@ export function createdAt(context: LinkContext): number {
 
 /** Values of the merged config that cannot be honoured. */
 function configProblems(draft: Draft, config: Bag, patch: Patch | undefined): readonly Diagnostic[] {
-  const problems: Diagnostic[] = [];
+  const problems: Diagnostic[] = [...constraintProblems(draft.name, patch)];
   const place = (key: string) => {
     if (patch !== undefined && patch.config[key] !== undefined)
       return valueSpan(patch.parsed.document, [...patch.entry.at, 'config', key]);

@@ -1,6 +1,7 @@
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import { configSpan } from '../../project/config-span.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
+import { brokenContract } from './contract.ts';
 import { strategies, strategySql } from './incremental-strategy.ts';
 import { commentStatements } from './persist-docs.ts';
 import { changesOf, schemaStatements } from './schema-change.ts';
@@ -29,6 +30,8 @@ export async function incremental(work: Work): Promise<Made> {
     );
   }
 
+  const broken = await brokenContract(work);
+  if (broken !== undefined) return problem(broken);
   const temporary: Relation = { identifier: `${work.relation.identifier}__dbt_tmp` };
   const create = withHeader(work, dialect.createTableAs(temporary, work.sql, { temporary: true }));
   return work.transaction(async () => {

@@ -1,8 +1,10 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
+import { configSpan } from '../../project/config-span.ts';
 import type { Column, Relation } from '../../warehouse/relation.ts';
 import { createIndexes } from './indexes.ts';
 import { commentStatements } from './persist-docs.ts';
-import { checkColumns, snapshotPlan } from './snapshot-plan.ts';
+import { checkColumns, NOW, type SnapshotPlan, snapshotPlan } from './snapshot-plan.ts';
 import { firstSnapshotSql, stagingSql } from './snapshot-sql.ts';
 import { withHeader } from './sql-header.ts';
 import { inTransaction } from './transaction.ts';
@@ -32,8 +34,9 @@ export async function snapshot(work: Work): Promise<Made> {
         ? []
         : commentStatements(work, 'table', await work.describe(work.sql));
     const script = withHeader(work, inTransaction(create, [...createIndexes(work), ...comments]));
+    const warnings = await timeWarnings(work, plan);
     await work.execute(script);
-    return made(work, 'table', script);
+    return { ...made(work, 'table', script), warnings };
   }
 
   const target = await work.describe(`select * from ${dialect.render(existing)}`);
@@ -47,6 +50,7 @@ export async function snapshot(work: Work): Promise<Made> {
     return problem(runMessages.snapshotColumnsMissing(facts, { at: node.at }));
   }
 
+  const warnings = await timeWarnings(work, plan);
   const checked = await checkColumns(work, plan, target);
   const source = plan.hardDeletes === 'new_record' ? await work.describe(work.sql) : [];
   const staging: Relation = { identifier: `${relation.identifier}__dbt_tmp` };
@@ -83,6 +87,16 @@ export async function snapshot(work: Work): Promise<Made> {
       `drop table ${from}`,
     ].join(';\n');
     await work.execute(script);
-    return made(work, 'table', `${create};\n${script}`);
+    return { ...made(work, 'table', `${create};\n${script}`), warnings };
   });
+}
+
+/** dbt keeps the times of a snapshot in the type that `updated_at` has, and warns where that is another. */
+async function timeWarnings(work: Work, plan: SnapshotPlan): Promise<readonly Diagnostic[]> {
+  if (plan.updatedAt === NOW) return [];
+  const sql = `select ${plan.updatedAt} as given, ${NOW} as wanted from (\n${work.sql}\n) sbq`;
+  const [given, wanted] = await work.describe(sql);
+  if (given === undefined || wanted === undefined || given.type === wanted.type) return [];
+  const facts = { wanted: wanted.type, given: given.type };
+  return [runMessages.snapshotTimeType(facts, { at: configSpan(work, 'updated_at') })];
 }

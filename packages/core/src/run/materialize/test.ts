@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { TestConfig } from '../../project/config.ts';
 import { configSpan } from '../../project/config-span.ts';
@@ -42,6 +43,8 @@ export async function dataTest(work: Work): Promise<Made> {
     const shape = { rows: rows.length, columns: columns.length };
     return problem(runMessages.testResultShape(shape, { at: configSpan(work, 'fail_calc') }));
   }
+  const broken = notTrueOrFalse(row, work);
+  if (broken !== undefined) return problem(broken);
   const verdict = judge(row, work);
   const stored: Relation | undefined = storedAs && { ...relation, type: storedAs };
   const failingRows =
@@ -108,6 +111,15 @@ export function judge(row: readonly SqlValue[], work: Work): Verdict {
   if (warnIsError) return { status: 'fail', message: `${got} fail if ${config.warn_if}`, failures };
   return { status: 'warn', message: `${got} warn if ${config.warn_if}`, failures };
 }
+
+/** What `should_warn` or `should_error` says, if it is a text that means neither true nor false. */
+export function notTrueOrFalse(row: readonly SqlValue[], work: Work): Diagnostic | undefined {
+  const value = row.slice(1, 3).find((each) => typeof each === 'string' && !TRUTH_WORDS.test(each));
+  if (value === undefined) return undefined;
+  return runMessages.testNotTrueOrFalse({ value: String(value) }, { at: configSpan(work, 'error_if') });
+}
+
+const TRUTH_WORDS = /^(y|yes|t|true|on|1|n|no|f|false|off|0)$/i;
 
 /** `--warn-error-options` that name the event of a test's result. */
 function warnsAreErrors({ flags: { warnErrorOptions } }: Work): boolean {

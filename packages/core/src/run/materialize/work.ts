@@ -60,7 +60,7 @@ export type Made =
 export type Materialization = (work: Work) => Promise<Made>;
 
 /** A relation made by statements that say nothing of rows: dbt-duckdb's `OK`. */
-export function made(work: Work, type: 'table' | 'view', script: string): Made {
+export function made(work: Work, type: 'table' | 'view', script: string): Extract<Made, { kind: 'made' }> {
   const response = { _message: 'OK' };
   const relation: Relation = { ...work.relation, type };
   return { kind: 'made', status: 'success', message: 'OK', response, script, relation };

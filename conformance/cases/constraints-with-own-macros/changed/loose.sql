@@ -1,0 +1,1 @@
+{{ config(materialized='incremental') }} select 'one' as id, 1 as text
