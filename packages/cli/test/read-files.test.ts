@@ -22,6 +22,7 @@ const folder = (): PackageFolder => ({
   dir,
   root: '',
   modelPaths: ['models'],
+  functionPaths: ['functions'],
   seedPaths: ['seeds'],
   testPaths: ['tests'],
   snapshotPaths: ['snapshots'],

@@ -13,6 +13,7 @@ export interface PackageFolder {
   /** Relative to the root project, with `/`; '' for the root itself. */
   readonly root: string;
   readonly modelPaths: readonly string[];
+  readonly functionPaths: readonly string[];
   readonly seedPaths: readonly string[];
   readonly testPaths: readonly string[];
   readonly snapshotPaths: readonly string[];
@@ -56,6 +57,8 @@ function searchedPaths(folder: PackageFolder): Map<string, Kinds> {
   const yaml = { '.yml': 'properties', '.yaml': 'properties' } as const;
   add(folder.macroPaths, { '.sql': 'macro', ...yaml });
   add(folder.modelPaths, { '.sql': 'model', '.py': 'model', ...yaml });
+  // Functions cannot be created, which their properties are enough to tell.
+  add(folder.functionPaths, yaml);
   add(folder.seedPaths, { '.csv': 'seed', ...yaml });
   add(folder.snapshotPaths, { '.sql': 'snapshot', ...yaml });
   add(folder.analysisPaths, { '.sql': 'analysis', ...yaml });

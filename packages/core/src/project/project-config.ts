@@ -13,6 +13,7 @@ export interface ProjectConfig {
   /** Folder of the package relative to the root project, '' for the root. */
   readonly root: string;
   readonly modelPaths: readonly string[];
+  readonly functionPaths: readonly string[];
   readonly seedPaths: readonly string[];
   readonly testPaths: readonly string[];
   readonly snapshotPaths: readonly string[];

@@ -29,6 +29,14 @@ export const graphMessages = {
       event: 'WrongResourceSchemaFile',
     }),
   ),
+  functionUnsupported: message(
+    'function-unsupported',
+    ({ name, isBuild }: { readonly name: string; readonly isBuild: boolean }) => ({
+      severity: isBuild ? 'error' : 'warning',
+      message: `The function "${name}" cannot be created: the database refuses what dbt makes of "functions:"`,
+      hints: ['A macro, or a model with materialized: table_function, takes its place.'],
+    }),
+  ),
   microbatchConfig: message(
     'microbatch-config',
     (facts: { name: string; key: string; expected: string; given?: string }) => ({

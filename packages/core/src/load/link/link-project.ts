@@ -11,6 +11,7 @@ import { usesBatches } from '../../project/uses-batches.ts';
 import { repr } from '../../template/index.ts';
 import type { LoadInput } from '../load-input.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
+import { checkFunctions } from './check-functions.ts';
 import { checkMicrobatch } from './check-microbatch.ts';
 import { sharedNames, sharedRelations, splitNodes } from './check-names.ts';
 import { collectDrafts } from './collect-drafts.ts';
@@ -120,6 +121,7 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   const described = new Map([...macros].map(([id, macro]) => [id, descriptions.macro(macro)]));
   diagnostics.push(
     ...descriptions.diagnostics,
+    ...checkFunctions(entries, environment.invocation.command),
     ...unusedConfig(context, split.enabled.values(), [...split.disabled.values()].flat()),
   );
   const graph = take(linkGraph(finished.nodes));

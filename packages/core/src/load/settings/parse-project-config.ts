@@ -84,6 +84,7 @@ function toConfig(data: Bag, name: string, file: ProjectFileText): ProjectConfig
     text: file.text,
     root: file.root,
     modelPaths,
+    functionPaths: paths(data['function-paths'], ['functions']),
     seedPaths,
     testPaths,
     snapshotPaths,
