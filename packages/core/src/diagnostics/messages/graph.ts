@@ -224,6 +224,18 @@ export const graphMessages = {
       hints: ['One of the two must be renamed or switched off.'],
     }),
   ),
+  nameWithSpaces: message('name-with-spaces', (facts: { kind: string; name: string; refused: boolean }) => ({
+    message: `The name of the ${facts.kind} "${facts.name}" has a space in it.`,
+    ...(!facts.refused && {
+      severity: 'warning' as const,
+      event: 'ResourceNamesWithSpacesDeprecation',
+    }),
+    hints: [
+      `Names do without spaces: "${facts.name.replaceAll(' ', '_')}".`,
+      facts.refused &&
+        'The flag "require_resource_names_without_spaces: false" in the project file allows them.',
+    ],
+  })),
   relationTwice: message('relation-twice', (facts: { relation: string; first: string; second: string }) => ({
     message: `"${facts.first}" and "${facts.second}" would both be built as ${facts.relation}.`,
     hints: ['An "alias", a "schema" or another name tells them apart.'],

@@ -76,6 +76,17 @@ export function sharedNames(nodes: Iterable<Node>, unique: boolean): readonly Di
   return diagnostics;
 }
 
+const NAMED_BY_FILES_OR_TESTS = new Set(['model', 'seed', 'snapshot', 'test', 'analysis', 'operation']);
+
+/** Names with spaces in them: an error, unless a flag of the project allows them. */
+export function spacedNames(nodes: Iterable<Node>, refused: boolean): readonly Diagnostic[] {
+  return [...nodes]
+    .filter((node) => NAMED_BY_FILES_OR_TESTS.has(node.kind) && node.name.includes(' '))
+    .map((node) =>
+      graphMessages.nameWithSpaces({ kind: node.kind, name: node.name, refused }, { at: start(node) }),
+    );
+}
+
 function twice(first: Node, second: Node): Diagnostic {
   const facts = {
     kind: second.kind.replace('_', ' '),

@@ -13,7 +13,7 @@ import type { LoadInput } from '../load-input.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
 import { checkFunctions } from './check-functions.ts';
 import { checkMicrobatch } from './check-microbatch.ts';
-import { sharedNames, sharedRelations, splitNodes } from './check-names.ts';
+import { sharedNames, sharedRelations, spacedNames, splitNodes } from './check-names.ts';
 import { collectDrafts } from './collect-drafts.ts';
 import { deprecatedModels } from './deprecated-models.ts';
 import { finishNode } from './finish-node.ts';
@@ -110,6 +110,7 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
     ...split.diagnostics,
     ...sharedRelations(split.enabled.values()),
     ...sharedNames(split.enabled.values(), root.flags.require_unique_project_resource_names === true),
+    ...spacedNames(split.enabled.values(), root.flags.require_resource_names_without_spaces !== false),
     ...unknownGroups(split.enabled.values(), groups),
   );
   const descriptions = new Descriptions(docs, root.name, yaml);
