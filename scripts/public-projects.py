@@ -3,6 +3,11 @@
 
     python scripts/public-projects.py --folder DIR [NAME ...] [--prepare]
 
+An entry of the list names the repository, the project's folder in it (`path`), the packages to lay
+out, the `steps`, and where needed: `schema` of the profile, `env` for the templates, `load` (tables to
+make from files before the first step), `cut` (a file's text from this word on is left out), and
+`own_packages` where dbt_packages is part of the repository.
+
 Every repository is cloned from GitHub into DIR/clones (once; a clone that is there is used as it
 is), a project with its packages laid out below DIR/projects, with a profile for a DuckDB file, and
 compare-with-dbt.py run on it; what it says goes to DIR/out/NAME.json, one line for each to the
@@ -16,11 +21,14 @@ Ends with 0 if every project is equal, 1 if not.
 
 import argparse
 import json
+import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+import duckdb
 
 HERE = Path(__file__).resolve().parent
 LIST = json.loads((HERE / "public-projects.json").read_text())
@@ -64,6 +72,13 @@ def prepare(folder, name):
     profile = found.group(1) if found else "default"
     output = {"type": "duckdb", "path": "warehouse.duckdb", "schema": entry.get("schema", "main"), "threads": 1}
     (project / "profiles.yml").write_text(json.dumps({profile: {"target": "duckdb", "outputs": {"duckdb": output}}}))
+    for name_of_file, word in entry.get("cut", {}).items():
+        whole = (project / name_of_file).read_text()
+        (project / name_of_file).write_text(whole[: whole.index(word)])
+    for table, source in entry.get("load", {}).items():
+        with duckdb.connect(str(project / "warehouse.duckdb")) as database:
+            database.execute(f"create schema if not exists {table.split('.')[0]}")
+            database.execute(f"create table {table} as from read_csv('{project / source}')")
     return project
 
 
@@ -74,7 +89,8 @@ def compare(folder, name, project):
     out.parent.mkdir(parents=True, exist_ok=True)
     command = [sys.executable, str(HERE / "compare-with-dbt.py"), str(project), "--json", "--twice"]
     command += ["--steps", entry.get("steps", "build"), "--keep", str(folder / "work" / name)]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False)
+    environment = {**os.environ, **entry.get("env", {})}
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=False, env=environment)
     out.write_text(done.stdout)
     return json.loads(done.stdout)
 
