@@ -173,7 +173,7 @@ function paths(value: unknown, otherwise: readonly string[]): readonly string[] 
   if (!Array.isArray(value)) return otherwise;
   return value
     .filter((item): item is string => typeof item === 'string')
-    .map((item) => item.replace(/\/+$/, ''));
+    .map((item) => item.replace(/(?<=.)\/+$/, ''));
 }
 
 function text(value: unknown): string | undefined {
