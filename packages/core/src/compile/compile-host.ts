@@ -1,6 +1,7 @@
 import { compilationError } from '../context/dbt-error.ts';
 import type { ContextHost } from '../context/host.ts';
 import type { MacroRegistry } from '../context/macro-registry.ts';
+import { MetricObject } from '../context/metric-object.ts';
 import { relationOfNode } from '../context/null-host.ts';
 import type { Answer, Question } from '../context/question.ts';
 import { RelationObject } from '../context/relation-object.ts';
@@ -212,7 +213,14 @@ export class CompileHost implements ContextHost {
   }
 
   metric(args: readonly string[]): unknown {
-    return args.at(-1);
+    const name = args.at(-1) ?? '';
+    const packageName = args.length > 1 ? args[0] : undefined;
+    for (const node of this.input.project.nodes.values()) {
+      if (node.kind !== 'metric' || node.name !== name) continue;
+      if (packageName === undefined || node.package === packageName)
+        return new MetricObject(name, packageName, node);
+    }
+    return new MetricObject(name, packageName);
   }
 
   setConfig(): void {}

@@ -5,6 +5,7 @@ import { renderTemplate, type Template, walkCalls } from '../template/index.ts';
 import { GENERIC_TEST_KWARGS, renderTestKwargs } from './generic-test-kwargs.ts';
 import type { ContextHost } from './host.ts';
 import type { MacroRegistry } from './macro-registry.ts';
+import { MetricObject } from './metric-object.ts';
 import { nullHost, relationOfNode } from './null-host.ts';
 import { NodeScope } from './scope.ts';
 import { templateProblem } from './template-problem.ts';
@@ -85,7 +86,7 @@ export function captureCalls(input: CaptureInput): Captured {
     },
     metric: (args) => {
       metrics.push(args);
-      return args.join('.');
+      return new MetricObject(args.at(-1) ?? '', args.length > 1 ? args[0] : undefined);
     },
     setConfig: (values) => mergeConfig(config, values),
     called: (macro: Macro) => macros.add(macro.uniqueId),

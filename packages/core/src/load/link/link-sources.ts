@@ -193,6 +193,11 @@ function ownConfig(
       );
     }
   }
+  if (table.loaded_at_field === '') {
+    const facts = { key: 'loaded_at_field', wanted: 'a column or an expression', given: 'empty text' };
+    const place = keySpan(placed.parsed.document, [...at, 'loaded_at_field']);
+    diagnostics.push(projectMessages.wrongType(facts, { at: place }));
+  }
   const field = 'loaded_at_field' in table || Boolean(ofTable.loaded_at_field);
   return {
     ...rest,
