@@ -54,7 +54,7 @@ def linked_project(folder):
     """A folder of links to this repository's project, with dbt's names: dbt_project.yml, profiles.yml."""
     project = folder / "project"
     project.mkdir()
-    for name in ("models", "seeds", "snapshots", "macros", "analyses", "data"):
+    for name in ("models", "seeds", "snapshots", "macros", "analyses", "data", "packages", "packages.yml"):
         if (ROOT / name).exists():
             (project / name).symlink_to(ROOT / name)
     # Tests are copied: a failing one is added to them.
