@@ -199,7 +199,17 @@ export const MEMBERS: Readonly<Record<string, Make>> = {
       return TableObject.of(rows as QueryResult, printTo(host));
     }),
   load_result: (_host, scope) =>
-    hostFunction('load_result(name)', ([name]) => scope.results.get(str(name)) ?? null),
+    hostFunction('load_result(name)', ([name]) => {
+      const key = str(name);
+      const result = scope.results.get(key);
+      // dbt gives a result away once, but for that of a materialization.
+      if (result === null)
+        throw compilationError(
+          `The 'statement' result named '${key}' has already been loaded into a variable`,
+        );
+      if (result !== undefined && key !== 'main') scope.results.set(key, null);
+      return result ?? null;
+    }),
   store_result: (_host, scope) =>
     hostFunction('store_result(name, response=, agate_table=)', ([name, response = null, table = null]) => {
       const rows = table instanceof TableObject ? table.rows.map((row) => new PyTuple(row.values)) : [];
