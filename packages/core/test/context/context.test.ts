@@ -135,7 +135,7 @@ describe('asking the database', () => {
       '2024-01-31|True;None|False;',
     ],
     [
-      "{% call statement('x', fetch_result=true) %}q{% endcall %}{{ load_result('x')['data'][1][3] }} {{ load_result('x').table.rows | length }}",
+      "{% call statement('x', fetch_result=true) %}q{% endcall %}{% set r = load_result('x') %}{{ r['data'][1][3] }} {{ r.table.rows | length }}",
       '0.25 2',
     ],
   ])('%s', (template, expected) => {
