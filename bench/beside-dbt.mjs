@@ -2,8 +2,7 @@
 //
 //     node bench/beside-dbt.mjs PROJECT [--runs 3]
 //
-// PROJECT is a dbt project with its packages and a profile for a DuckDB file, such as
-// scripts/public-projects.py --prepare lays out. Each tool works on a copy of it, without what an
+// PROJECT is a dbt project with its packages and a profile for a DuckDB file. Each tool works on a copy of it, without what an
 // earlier run left (no partial parsing, no database), in turns; told are the medians and their ratio,
 // of the time that passed and of the processors' time, which a busy machine changes less. Needs
 // dbt ($DBT or on PATH), a built tsdbt and a POSIX shell.
