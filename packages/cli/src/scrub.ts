@@ -24,9 +24,19 @@ export function holdsSecret(json: string, env: Environment): boolean {
   return secretsOf(env).some((secret) => json.includes(JSON.stringify(secret).slice(1, -1)));
 }
 
-/** Blank ones are no secrets: they would tear apart every text. */
+const known = new WeakMap<Environment, readonly string[]>();
+
+/**
+ * Blank ones are no secrets: they would tear apart every text. An environment is looked through once:
+ * reading all of `process.env` takes longer than a text's own work, and every line of the log asks.
+ */
 function secretsOf(env: Environment): readonly string[] {
-  return Object.entries(env).flatMap(([name, value]) =>
-    name.startsWith('DBT_ENV_SECRET') && value?.trim() ? [value] : [],
-  );
+  let secrets = known.get(env);
+  if (secrets === undefined) {
+    secrets = Object.entries(env).flatMap(([name, value]) =>
+      name.startsWith('DBT_ENV_SECRET') && value?.trim() ? [value] : [],
+    );
+    known.set(env, secrets);
+  }
+  return secrets;
 }

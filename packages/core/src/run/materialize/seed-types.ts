@@ -2,6 +2,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { seedMessages } from '../../diagnostics/messages/seed.ts';
 import type { SqlValue } from '../../warehouse/value.ts';
 import { asArguments } from './as-arguments.ts';
+import type { ColumnFacts } from './plain-facts.ts';
+import { plainFacts } from './plain-facts.ts';
 import type { CsvFile } from './seed.ts';
 import { headerOf } from './seed-header.ts';
 import type { Work } from './work.ts';
@@ -45,7 +47,7 @@ export async function seedTypes(work: Work, file: CsvFile): Promise<SeedTypes> {
   const given = node.config.column_types ?? {};
   const wanted = names.map((_, index) => index).filter((index) => !Object.hasOwn(given, names[index]!));
   const rows = rowsOf(names.length, file);
-  const sample = await inferTypes(work, `(select * from ${rows} limit ${SAMPLE})`, wanted);
+  const sample = await sampleTypes(work, `(select * from ${rows} limit ${SAMPLE})`, wanted);
   const { types, count } = sample.count < SAMPLE ? sample : await confirmTypes(work, rows, sample.types);
   const columns = names.map((name, index): SeedColumn => {
     const type = Object.hasOwn(given, name) ? given[name] : undefined;
@@ -71,6 +73,20 @@ interface Inferred {
 export function rowsOf(width: number, { path, options }: CsvFile): string {
   const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'varchar'`).join(', ');
   return `read_csv(${path}, header = true, auto_detect = false, columns = {${columns}}, ${asArguments(options)})`;
+}
+
+/** The types of the columns given as a few rows have them: the rows are looked at here, where they are plain. */
+async function sampleTypes(work: Work, rows: string, wanted: readonly number[]): Promise<Inferred> {
+  const columns = wanted.map((index) => work.dialect.quote(`c${index}`));
+  const sample = (await work.query(`select ${columns.join(', ') || 'null'} from ${rows}`)).rows;
+  const facts = wanted.map((_, n) => plainFacts(sample.map((row) => row[n])));
+  const unsure = wanted.filter((_, n) => facts[n] === undefined);
+  const asked = unsure.length === 0 ? undefined : await inferTypes(work, rows, unsure);
+  const types = wanted.map((index, n) => {
+    const plain = facts[n];
+    return [index, plain === undefined ? asked!.types.get(index)! : inferType(plain)] as const;
+  });
+  return { types: new Map(types), count: sample.length };
 }
 
 /** Asks everything of the columns given, over the rows given. */
@@ -126,20 +142,6 @@ function quickTest({ dialect }: Work, index: number, type: string): string[] {
     isNumber ? `min(${number})` : 'null',
     isNumber ? `max(${number})` : 'null',
   ];
-}
-
-/** What is asked of a column, in one pass over the file. */
-interface ColumnFacts {
-  readonly values: number;
-  readonly numbers: number;
-  readonly fractions: number;
-  readonly least: number;
-  readonly greatest: number;
-  readonly dates: number;
-  readonly timestamps: number;
-  readonly isoTimestamps: number;
-  readonly booleans: number;
-  readonly nullWords: number;
 }
 
 /** A timestamp written with a `T`: the same type, but not to be mixed with the other writing. */
