@@ -4,11 +4,9 @@
     python scripts/state-with-dbt.py PROJECT...
 
 Each project is parsed by both, from the same files. Then each lists what it takes for modified since
-the manifest of the other: nothing, as nothing was. Runs with the Python that has dbt; $TSDBT is the
-command line of tsdbt (default: this repository's). Exit code 1 where something counts as modified.
-
-dbt compares the texts of its own macros too, which tsdbt writes in its own way. What counts as modified
-for no other reason than such a macro is told apart.
+the manifest of the other: nothing, as nothing was. Runs with the Python that has dbt, where tsdbt finds
+it too; $TSDBT is the command line of tsdbt (default: this repository's). Exit code 1 where something
+counts as modified or could not be compared.
 """
 
 import contextlib
@@ -24,8 +22,6 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 TSDBT = shlex.split(os.environ.get("TSDBT", f"node {HERE.parent / 'packages/cli/bin/tsdbt.mjs'}"))
-#: All that can be modified but macros.
-KINDS = "new modified.body modified.configs modified.relation modified.persisted_descriptions modified.contract".split()
 PROFILES = HERE.parent / "conformance"
 #: Where packages are listed, perhaps as folders beside the project.
 LISTS = ("packages.yml", "dependencies.yml")
@@ -90,7 +86,6 @@ def where(folder):
 def check(project):
     """What either takes for modified, a line for each node and reason."""
     found = []
-    by_macros = 0
     with tempfile.TemporaryDirectory() as scratch:
         scratch = Path(scratch).resolve()
         project = prepared(project, scratch)
@@ -100,26 +95,27 @@ def check(project):
         tsdbt(project, ["parse", *where(ours)])
         dbt(project, ["parse", *where(theirs)])
         for tool, name, state in ((dbt, "dbt", ours), (tsdbt, "tsdbt", theirs)):
-            rest = ["--state", state, *where(scratch / "ls")]
-            listed = lambda *select: tool(project, ["ls", *rest, "--indirect-selection", "empty", "--select", *select])
-            written = listed(*(f"state:{kind}" for kind in KINDS))
-            modified = [node for node in listed("state:modified") if node not in written]
-            found += [f"{name}: {node}" for node in [*written, *(modified if tool is tsdbt else [])]]
-            by_macros += len(modified) if tool is dbt else 0
-    return found, by_macros
+            rest = ["--indirect-selection", "empty", "--state", state, *where(scratch / "ls")]
+            chosen = tool(project, ["ls", *rest, "--select", "state:new", "state:modified"])
+            found += [f"{name}: {node}" for node in chosen]
+            if not tool(project, ["ls", *rest, "--select", "state:unmodified"]):
+                raise RuntimeError(f"{name}: nothing to compare")
+    return found
 
 
 def main():
     os.environ["DBT_SEND_ANONYMOUS_USAGE_STATS"] = "false"
     os.environ["PYTHONWARNINGS"] = "ignore"
+    os.environ["TSDBT_DBT"] = sys.prefix
     bad = 0
     for project in map(Path, sys.argv[1:]):
         try:
-            found, by_macros = check(project.resolve())
+            found = check(project.resolve())
         except RuntimeError as problem:
             print(f"{project}: not compared: {' '.join(str(problem).split())[:400]}", flush=True)
+            bad += 1
             continue
-        print(f"{project}: {len(found)} modified; {by_macros} because of dbt's own macros", flush=True)
+        print(f"{project}: {len(found)} modified", flush=True)
         for line in found[:20]:
             print(f"  {line}")
         bad += bool(found)

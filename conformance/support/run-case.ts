@@ -106,7 +106,7 @@ async function tsdbt(cwd: string, argv: readonly string[], env: Readonly<Record<
   const err: string[] = [];
   const code = await main(argv, {
     cwd,
-    env: { HOME: cwd, PATH: process.env.PATH, DBT_PROFILES_DIR: cwd, ...env },
+    env: { HOME: cwd, PATH: process.env.PATH, TSDBT_DBT: 'none', DBT_PROFILES_DIR: cwd, ...env },
     stdout: { isTTY: false, columns: 80, rows: 40, write: (text) => out.push(text) },
     stderr: { isTTY: false, columns: 80, rows: 40, write: (text) => err.push(text) },
     pid: 1,

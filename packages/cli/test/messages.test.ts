@@ -13,7 +13,7 @@ import {
   warehouseMessages,
 } from '@tsdbt/core';
 import { describe, expect, it } from 'vitest';
-import { interruptions, preparations } from './support/preparations.ts';
+import { environments, interruptions, preparations } from './support/preparations.ts';
 import { normalised, runCli, tempProject } from './support/run-cli.ts';
 
 const folder = fileURLToPath(new URL('./messages/', import.meta.url));
@@ -58,6 +58,7 @@ describe('messages', () => {
       DBT_PACKAGE_HUB_URL: `${here}/hub/`,
       DBT_ENV_SECRET_WORD: 'known-secret',
       PROJECT_URL: here,
+      ...environments[code],
     };
     const release = await preparations[code]?.(project);
     try {

@@ -14,6 +14,7 @@ export { type LoadInput, loadProject } from './load/load-project.ts';
 export { planRun } from './plan/plan-run.ts';
 /** What must happen? `Project` and a selection → ids, and a `Plan` with a reason per step. Pure. */
 export { select, selectionTexts } from './plan/select/select.ts';
+export { type InstalledFile, type InstalledMacro, installedMacros } from './report/installed-macros.ts';
 export { type ListOutput, listLines } from './report/list.ts';
 /** Tell: project and events → what dbt's tools read. Pure. */
 export { manifestText } from './report/manifest.ts';

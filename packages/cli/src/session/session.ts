@@ -10,6 +10,7 @@ import {
   deferredRelations,
   type Effects,
   hasErrors,
+  type InstalledMacro,
   loadProject,
   type Plan,
   type PlannedCommand,
@@ -27,7 +28,9 @@ import {
   type Warehouse,
   WarehouseError,
 } from '@tsdbt/core';
+import { findDbt } from '../disk/find-dbt.ts';
 import { readFiles } from '../disk/read-files.ts';
+import { readInstalledMacros } from '../disk/read-installed-macros.ts';
 import { writeFile } from '../disk/write-file.ts';
 import { applyWarnError } from '../flags/apply-warn-error.ts';
 import type { Io } from '../io.ts';
@@ -49,6 +52,9 @@ export class Session {
   readonly project: Project;
   readonly texts: ReadonlyMap<string, string>;
   private readonly io: Io;
+  private readonly memory: Memory;
+  /** Where the packages of a dbt installation lie. */
+  private readonly dbt: string | undefined;
   private opened: Promise<Warehouse> | undefined;
   private isClosed = false;
   private readonly states = new Map<string, Checked<PreviousState>>();
@@ -61,11 +67,20 @@ export class Session {
   /** Told of each artifact that was written, by dbt's name of its type. */
   onWritten: ((type: string, file: string) => void) | undefined;
 
-  private constructor(settled: Settled, project: Project, texts: ReadonlyMap<string, string>, io: Io) {
+  private constructor(
+    settled: Settled,
+    project: Project,
+    texts: ReadonlyMap<string, string>,
+    io: Io,
+    memory: Memory,
+    dbt: string | undefined,
+  ) {
     this.settled = settled;
     this.project = project;
     this.texts = texts;
     this.io = io;
+    this.memory = memory;
+    this.dbt = dbt;
   }
 
   /** Reads the files of the project and its packages and understands them. */
@@ -96,7 +111,9 @@ export class Session {
     memory.memo.nextRound();
     diagnostics.push(...loaded.diagnostics);
     const texts = new Map([...settlingTexts, ...loaded.value.texts]);
-    const session = new Session(settled, loaded.value, texts, io);
+    const dbt = findDbt(io);
+    diagnostics.push(...dbt.diagnostics);
+    const session = new Session(settled, loaded.value, texts, io, memory, dbt.value);
     return { value: session, diagnostics: applyWarnError(diagnostics, settled.environment.flags) };
   }
 
@@ -252,11 +269,21 @@ export class Session {
   async writeArtifacts(run?: RunResultsCollector): Promise<void> {
     if (!this.settled.environment.flags.writeJson) return;
     const now = this.io.now();
-    const manifest = await writeManifest(this.project, now, run);
+    const manifest = await writeManifest(this.project, now, this.installedMacros(), run);
     this.onWritten?.('WritableManifest', manifest);
     if (!run) return;
     const results = await writeRunResults(this.project, now, run);
     this.onWritten?.('RunExecutionResult', results);
+  }
+
+  /** Built-in macros as the dbt of this machine has them, for the manifest; read once. */
+  private installedMacros(): ReadonlyMap<string, InstalledMacro> {
+    if (this.dbt === undefined) return new Map();
+    const { type } = this.settled.environment.target;
+    const key = `${type}:${this.dbt}`;
+    const known = this.memory.installedMacros.get(key) ?? readInstalledMacros(this.dbt, type);
+    this.memory.installedMacros.set(key, known);
+    return known;
   }
 
   /** The end of a command that cannot be done: the project itself was read, which its manifest shows. */

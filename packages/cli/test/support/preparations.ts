@@ -7,6 +7,11 @@ import type { TempProject } from './run-cli.ts';
 /** Brings about what files of a fixture alone cannot; gives what undoes it. */
 type Prepare = (project: TempProject) => Promise<(() => Promise<void>) | undefined>;
 
+/** Variables that a fixture sets, by code of the message. */
+export const environments: Readonly<Record<string, Readonly<Record<string, string>> | undefined>> = {
+  'dbt-not-found': { TSDBT_DBT: 'venv/bin/dbt' },
+};
+
 /** By code of the message. */
 export const preparations: Readonly<Record<string, Prepare | undefined>> = {
   async 'file-unreadable'({ dir, write }) {

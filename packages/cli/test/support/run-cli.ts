@@ -48,7 +48,7 @@ export async function runCli(
   const err: string[] = [];
   const code = await main(argv, {
     cwd,
-    env: { HOME: cwd, PATH: process.env.PATH, ...more.env },
+    env: { HOME: cwd, PATH: process.env.PATH, TSDBT_DBT: 'none', ...more.env },
     stdout: { isTTY: more.isTTY ?? false, columns: 100, rows: 40, write: (text) => out.push(text) },
     stderr: { isTTY: false, columns: 100, rows: 40, write: (text) => err.push(text) },
     pid: 1,

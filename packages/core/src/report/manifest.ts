@@ -1,10 +1,12 @@
 import { md5Hex } from '../hash.ts';
-import type { DocBlock, Group, Macro, Node, UniqueId } from '../project/node.ts';
+import type { DocBlock, Group, Node, UniqueId } from '../project/node.ts';
 import { nodeToJson } from '../project/node-json.ts';
 import type { Project } from '../project/project.ts';
 import { compiledToJson } from '../run/compiled-json.ts';
 import type { StepResult } from '../run/run-event.ts';
 import { artifactMetadata } from './artifact-metadata.ts';
+import type { InstalledMacro } from './installed-macros.ts';
+import { installedToJson, macroToJson } from './macro-json.ts';
 import { selectorToJson } from './selector-json.ts';
 import { toJson } from './to-json.ts';
 
@@ -14,6 +16,11 @@ export interface ManifestOptions {
   readonly generatedAt: Date;
   /** Results of the run that the manifest is written after: they bring `compiled_code` and paths. */
   readonly results?: readonly StepResult[];
+  /**
+   * Built-in macros of a dbt installation: their texts and places are told in place of ours, since a dbt that
+   * reads the manifest with `--state` takes another text for a change.
+   */
+  readonly installedMacros?: ReadonlyMap<UniqueId, InstalledMacro>;
 }
 
 /** The parts of the manifest that hold nodes by id, and which kinds each holds. */
@@ -117,7 +124,7 @@ function makeParts(project: Project, options: ManifestOptions): Record<(typeof o
     metadata: plain(metadata(project, options.generatedAt)),
     nodes: nodes('nodes'),
     sources: nodes('sources'),
-    macros: each(project.macros.values(), (macro) => macro.uniqueId, macroToJson),
+    macros: { kind: 'entries', entries: macroEntries(project, options.installedMacros ?? new Map()) },
     docs: each(project.docs.values(), (doc) => doc.uniqueId, docToJson),
     exposures: nodes('exposures'),
     metrics: nodes('metrics'),
@@ -143,6 +150,22 @@ function makeParts(project: Project, options: ManifestOptions): Record<(typeof o
 function entryOf(project: Project, node: Node, result: StepResult | undefined): Entry {
   if (!result) return { id: node.uniqueId, source: node, json: () => nodeToJson(node) };
   return { id: node.uniqueId, source: undefined, json: () => compiledToJson(project, node, result) };
+}
+
+function macroEntries(project: Project, installed: ReadonlyMap<UniqueId, InstalledMacro>): Entry[] {
+  const entries: Entry[] = [];
+  for (const macro of project.macros.values()) {
+    const other = installed.get(macro.uniqueId);
+    entries.push({
+      id: macro.uniqueId,
+      source: other === undefined ? macro : undefined,
+      json: () => macroToJson(macro, other),
+    });
+  }
+  for (const [id, macro] of installed) {
+    if (!project.macros.has(id)) entries.push({ id, source: macro, json: () => installedToJson(macro) });
+  }
+  return entries;
 }
 
 const texts = new WeakMap<object, string>();
@@ -172,36 +195,6 @@ function metadata({ name, config, environment }: Project, generatedAt: Date): Js
       column: quoting.column ?? null,
     },
     run_started_at: environment.invocation.startedAt.toISOString().replace('Z', '+00:00'),
-  };
-}
-
-function macroToJson(macro: Macro): Json {
-  const docs = { show: macro.docs.show, node_color: macro.docs.node_color ?? null };
-  return {
-    name: macro.name,
-    resource_type: 'macro',
-    package_name: macro.package,
-    path: macro.path,
-    original_file_path: macro.originalFilePath,
-    unique_id: macro.uniqueId,
-    macro_sql: macro.definition.text,
-    depends_on: { macros: macro.dependsOn.macros },
-    description: macro.description,
-    meta: macro.meta,
-    docs,
-    config: { meta: macro.meta, docs },
-    patch_path: macro.patchPath ?? null,
-    arguments: macro.arguments.map((argument) => ({
-      name: argument.name,
-      type: argument.type ?? null,
-      description: argument.description ?? '',
-    })),
-    created_at: macro.createdAt,
-    // The schema of 1.11 knows these two languages alone.
-    supported_languages:
-      macro.definition.kind === 'materialization'
-        ? (macro.definition.supportedLanguages ?? ['sql']).filter((one) => one === 'sql' || one === 'python')
-        : null,
   };
 }
 

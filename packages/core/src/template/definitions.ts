@@ -1,6 +1,7 @@
 import type { Checked, Diagnostic } from '../diagnostics/diagnostic.ts';
-import { extractBlocks } from './syntax/extract-blocks.ts';
+import { type Block, extractBlocks } from './syntax/extract-blocks.ts';
 import { type MacroDefinition, parseTemplate } from './template.ts';
+import { stripEnd, stripStart } from './values/text.ts';
 
 const MACRO_TAGS = ['macro', 'materialization', 'test', 'data_test'] as const;
 
@@ -19,7 +20,13 @@ export function parseDefinitions(
   for (const block of blocks.value) {
     const template = parseTemplate(path, text, block);
     diagnostics.push(...template.diagnostics);
-    definitions.push(...template.value.definitions);
+    for (const one of template.value.definitions) definitions.push({ ...one, text: blockText(text, block) });
   }
   return { value: definitions, diagnostics };
+}
+
+/** The white space that a tag's `-` takes is part of the block for dbt, but not that around the whole file. */
+function blockText(text: string, { start, end }: Block): string {
+  const first = text.length - stripStart(text).length;
+  return text.slice(Math.max(start, first), Math.min(end, stripEnd(text).length));
 }

@@ -31,7 +31,7 @@ export interface MacroDefinition {
   /** From `{% macro` to the end of `{% endmacro %}`. */
   readonly span: Span;
   readonly nameSpan: Span;
-  /** Text of the block with its tags: dbt's `macro_sql`. */
+  /** Text of the block with its tags; in a macro file also the white space they take: dbt's `macro_sql`. */
   readonly text: string;
   /** Text between its tags. */
   readonly body: string;

@@ -34,6 +34,21 @@ describe('parseDefinitions', () => {
     ]);
   });
 
+  it('takes the white space that tags take as part of a block, as dbt does', () => {
+    const written = [
+      '\n   {%- macro one() -%} 1 {%- endmacro -%}  \n\n  {%- macro two() -%} 2 {%- endmacro -%}\n\n ',
+      '{% macro three() %} 3 {% endmacro %}\n{#- note -#}\n\n{%- test four(model) -%} 4 {%- endtest -%}\n  ',
+    ].join('');
+    const found = parseDefinitions('macros/m.sql', written);
+    expect(found.diagnostics).toEqual([]);
+    expect(found.value.map((each) => each.text)).toEqual([
+      '{%- macro one() -%} 1 {%- endmacro -%}  \n\n  ',
+      '{%- macro two() -%} 2 {%- endmacro -%}\n\n ',
+      '{% macro three() %} 3 {% endmacro %}',
+      '\n\n{%- test four(model) -%} 4 {%- endtest -%}',
+    ]);
+  });
+
   it('keeps arguments as written', () => {
     expect(value[0]!.args).toEqual([
       { name: 'column', annotation: 'string' },

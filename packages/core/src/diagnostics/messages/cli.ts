@@ -130,6 +130,15 @@ export const cliMessages = {
     event: 'WarnStateTargetEqual',
   })),
 
+  dbtNotFound: message<{ readonly path: string }>('dbt-not-found', ({ path }) => ({
+    message: `TSDBT_DBT names no dbt installation: ${path}`,
+    hints: [
+      'It is the path of a dbt executable or of the Python packages or environment it is installed in; "none" uses no dbt.',
+      'The manifest shows built-in macros in the words of tsdbt, which a dbt that compares with it takes for changed.',
+    ],
+    severity: 'warning',
+  })),
+
   docsMissing: message<{ readonly dir: string }>('docs-missing', ({ dir }) => ({
     message: `There is no index.html in ${dir} to serve`,
     hints: ['"tsdbt docs generate" makes it.'],
