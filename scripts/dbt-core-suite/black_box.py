@@ -189,11 +189,15 @@ def dbt_profile_target(tmpdir_factory):
     return {"type": "duckdb", "path": path, "threads": 1}
 
 
+#: What a test uses to put something into dbt's own process, to look into it, or to run it there.
+INSIDE = ("mock.", "monkeypatch.setattr", "get_flags()", "dbtRunner(")
+
+
 def pytest_collection_modifyitems(items):
-    """Tests that put something into dbt's own process say nothing about a tool beside it."""
+    """Tests that reach into dbt's own process say nothing about a tool beside it."""
     for item in items:
         source = inspect.getsource(item.function)
-        if "mock." in source or "monkeypatch.setattr" in source:
+        if any(word in source for word in INSIDE):
             item.add_marker(pytest.mark.skip(reason="reaches into dbt's process"))
 
 

@@ -43,6 +43,7 @@ describe('--log-format json', () => {
       'info MainReportVersion',
       'debug MainReportArgs',
       'info AdapterRegistered',
+      'debug StateCheckVarsHash',
       'info FoundStats',
       'info Formatting',
       'info ConcurrencyLine',
@@ -134,6 +135,32 @@ describe('--log-format json', () => {
       expect(told).not.toContain('hunter2');
     }
     expect(file('target/manifest.json')).not.toContain('hunter2');
+  });
+
+  it('tells the variables of the command line, secrets aside, with the checksum that dbt makes of them', async () => {
+    project.write('models/a.sql', "select '{{ var('nowhere') }}' as id\n");
+    const vars = '{DBT_ENV_SECRET_unused: abc, unused: def, n: 1, d: {b: true, a: "é"}}';
+    const { out } = await runCli(project.dir, ['--log-format', 'json', '--debug', 'run', '--vars', vars]);
+    const found = (name: string) => linesOf(out).find(({ info }) => info.name === name);
+    expect(found('StateCheckVarsHash')?.data).toEqual({
+      checksum: '57c1d35871379cf764a11e691251f37856fc5b0f751bbe37aabbd0f71a0a53c5',
+      vars: "{'DBT_ENV_SECRET_unused': '*****',\n 'd': {'a': 'é', 'b': True},\n 'n': 1,\n 'unused': 'def'}",
+      profile: '',
+      target: '',
+      version: '1.11.16',
+    });
+    expect(found('CatchableExceptionOnRun')?.info.msg).toContain(
+      `  Required var 'nowhere' not found in config:
+  Vars supplied to a = {
+      "DBT_ENV_SECRET_unused": "*****",
+      "d": {
+          "a": "\\u00e9",
+          "b": true
+      },
+      "n": 1,
+      "unused": "def"
+  }`,
+    );
   });
 
   it('the log file follows the terminal where nothing else is said of it', async () => {

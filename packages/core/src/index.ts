@@ -2,6 +2,7 @@
 
 export { builtinMacros } from './builtin/index.ts';
 export type { Compiled, Segment } from './compile/compiled.ts';
+export { withoutSecretVars } from './context/without-secret-vars.ts';
 export { renderYamlValue } from './context/yaml-context.ts';
 export * from './diagnostics/code-frame.ts';
 export * from './diagnostics/diagnostic.ts';
@@ -46,7 +47,7 @@ export type * from './run/run-event.ts';
 export { runHooksAlone } from './run/run-hooks-alone.ts';
 export { StatementTransaction } from './run/statement-transaction.ts';
 export { targetPath } from './run/target-path.ts';
-export { pythonJson, pythonText } from './template/python-text.ts';
+export { prettyPython, pythonJson, pythonText } from './template/python-text.ts';
 export type * from './warehouse/dialect.ts';
 export * from './warehouse/relation.ts';
 export type * from './warehouse/value.ts';

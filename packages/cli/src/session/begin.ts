@@ -15,7 +15,7 @@ import type { LiveFacts } from '../terminal/live-view.ts';
 import { makeStyle } from '../terminal/style.ts';
 import type { View } from '../terminal/view.ts';
 import { adapterVersion, dbtVersion } from '../version.ts';
-import { argumentsLog } from './command-log.ts';
+import { argumentsLog, varsLog } from './command-log.ts';
 import { makeView } from './make-view.ts';
 import type { Memory } from './memory.ts';
 import { requestOf } from './request-of.ts';
@@ -129,6 +129,7 @@ function tellVersions(view: View, settled: Settled | undefined, at: Date): void 
     data: { adapter_name: 'duckdb', adapter_version: `=${adapterVersion}` },
     at,
   });
+  if (settled) view.log(varsLog(settled, at));
 }
 
 /** What views must know of a loaded project. */

@@ -1,6 +1,8 @@
-import { pythonText } from '@tsdbt/core';
+import { createHash } from 'node:crypto';
+import { prettyPython, pythonText, withoutSecretVars } from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
 import type { LogEvent } from '../terminal/log-event.ts';
+import { dbtVersion } from '../version.ts';
 import type { Settled } from './settle.ts';
 
 /** dbt's line of all options in force, as a Python dict of texts. */
@@ -9,6 +11,20 @@ export function argumentsLog(settled: Settled, at: Date): LogEvent {
   const texts = Object.fromEntries(Object.entries(args).map(([name, value]) => [name, pythonText(value)]));
   const msg = `running dbt with arguments ${pythonText(texts)}`;
   return { name: 'MainReportArgs', code: 'A002', level: 'debug', msg, data: { args: texts }, at };
+}
+
+/** dbt's line of the variables of the command line, and of what else a parsed project depends on. */
+export function varsLog({ environment }: Settled, at: Date): LogEvent {
+  const { args } = environment.invocation;
+  const [profile, target] = [args.profile, args.target].map((given) =>
+    typeof given === 'string' ? given : '',
+  );
+  const whole = [prettyPython(environment.vars), profile, target, dbtVersion].join('\0');
+  const checksum = createHash('sha256').update(whole).digest('hex');
+  const vars = prettyPython(withoutSecretVars(environment.vars));
+  const data = { checksum, vars, profile, target, version: dbtVersion };
+  const msg = `checksum: ${checksum}, vars: ${vars}, profile: ${profile}, target: ${target}, version: ${dbtVersion}`;
+  return { name: 'StateCheckVarsHash', code: 'I025', level: 'debug', msg, data, at };
 }
 
 /** dbt's last lines of a command: what it took of the machine, and how it ended. */

@@ -10,6 +10,7 @@ import {
   packageMessages,
   parseProjectConfig,
   resolveTarget,
+  withoutSecretVars,
 } from '@tsdbt/core';
 import { countPackages } from '../disk/count-packages.ts';
 import { findPackages } from '../disk/find-packages.ts';
@@ -224,7 +225,7 @@ function invocationArgs(
 ): Readonly<Record<string, unknown>> {
   const args: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(options.values)) if (value !== null) args[name] = value;
-  if (args.vars !== undefined) args.vars = withoutSecrets(args.vars);
+  if (isVars(args.vars)) args.vars = withoutSecretVars(args.vars);
   args.warn_error_options ??= { error: [], warn: [], silence: [] };
   args.use_colors ??= true;
   args.use_colors_file ??= true;
@@ -240,12 +241,8 @@ function spanArgs({ sample, eventTime }: TimeSpans): Readonly<Record<string, unk
   };
 }
 
-/** Variables named like secrets of the environment are not told to anyone. */
-function withoutSecrets(vars: unknown): unknown {
-  if (typeof vars !== 'object' || vars === null || Array.isArray(vars)) return vars;
-  return Object.fromEntries(
-    Object.entries(vars).map(([name, value]) => [name, name.startsWith('DBT_ENV_SECRET') ? '*****' : value]),
-  );
+function isVars(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function text(options: ResolvedOptions, name: string): string | undefined {

@@ -2,6 +2,7 @@ import { didYouMean } from '../diagnostics/suggest.ts';
 import {
   fromHost,
   hasJinja,
+  jsonDumps,
   type Kwargs,
   PyBase,
   parseTemplate,
@@ -13,6 +14,7 @@ import {
 import { compilationError } from './dbt-error.ts';
 import type { ContextHost } from './host.ts';
 import { hostFunction } from './host-function.ts';
+import { withoutSecretVars } from './without-secret-vars.ts';
 
 type VarHost = Pick<ContextHost, 'vars' | 'package' | 'subject' | 'execute'>;
 
@@ -49,7 +51,7 @@ class VarObject extends PyBase {
       return fallback;
     if (!this.host.execute) return null;
     throw compilationError(
-      `Required var '${name}' not found in config for ${this.host.subject}`,
+      `Required var '${name}' not found in config:\nVars supplied to ${nameOf(this.host.subject)} = ${supplied(this.host)}`,
       didYouMean(name, this.host.vars.names(this.host.package)),
       `It is set under "vars:" in the project file, with --vars '${name}: value', or by a default: var('${name}', 'value').`,
     );
@@ -62,6 +64,18 @@ class VarObject extends PyBase {
       ([key]) => this.host.vars.get(String(toHost(key)), this.host.package).found,
     );
   }
+}
+
+/** The last word of what is being compiled: "model orders (models/orders.sql)" is dbt's "orders". */
+function nameOf(subject: string): string {
+  const words = subject.replace(/ \(.*\)$/, '').split(' ');
+  return words[words.length - 1]!;
+}
+
+/** All variables that are seen here, as dbt tells them; those named like secrets are not told. */
+function supplied(host: VarHost): string {
+  const vars = withoutSecretVars(host.vars.of(host.package));
+  return jsonDumps(fromHost(vars), { sortKeys: true, indent: 4 });
 }
 
 /** @throws DbtError for broken Jinja */

@@ -57,7 +57,7 @@ export const graphMessages = {
   macroTwice: message(
     'macro-twice',
     (facts: { name: string; kind: string; first: string; second: string }) => ({
-      message: `There are two ${facts.kind === 'macro' ? 'macro' : facts.kind}s named "${facts.name}": in ${facts.first} and in ${facts.second}.`,
+      message: `dbt found multiple ${facts.kind}s named "${facts.name}" in the project: in ${facts.first} and in ${facts.second}.`,
       hints: ['One of the two must be renamed or removed.'],
     }),
   ),
@@ -207,7 +207,7 @@ export const graphMessages = {
   nameTwice: message(
     'name-twice',
     (facts: { kind: string; name: string; first: string; second: string }) => ({
-      message: `There are two ${facts.kind}s named "${facts.name}": ${facts.first === facts.second ? `both in ${facts.first}` : `in ${facts.first} and in ${facts.second}`}.`,
+      message: `dbt found two ${plural(facts.kind)} with the name "${facts.name}": ${facts.first === facts.second ? `both in ${facts.first}` : `in ${facts.first} and in ${facts.second}`}.`,
       hints: [
         'Names must be unique, in whatever folder they are: one of the two must be renamed or switched off.',
       ],
@@ -237,7 +237,7 @@ export const graphMessages = {
     ],
   })),
   relationTwice: message('relation-twice', (facts: { relation: string; first: string; second: string }) => ({
-    message: `"${facts.first}" and "${facts.second}" would both be built as ${facts.relation}.`,
+    message: `dbt found two resources with the database representation ${facts.relation}: "${facts.first}" and "${facts.second}" would be built over each other.`,
     hints: ['An "alias", a "schema" or another name tells them apart.'],
   })),
   unusedConfig: message('unused-config', (facts: { path: string; near?: string }) => ({
@@ -263,8 +263,8 @@ export const graphMessages = {
   })),
   semanticModelTarget: message(
     'semantic-model-target',
-    (facts: { name: string; model: string; near?: string }) => ({
-      message: `The semantic model "${facts.name}" describes ${facts.model === '' ? 'no model' : `${facts.model}, which does not exist`}.`,
+    (facts: { name: string; model: string; node?: string; near?: string }) => ({
+      message: `The semantic model "${facts.name}" describes ${facts.model === '' ? 'no model' : facts.node === undefined ? `${facts.model}, which does not exist` : `${facts.model}: it depends on a node named '${facts.node}' which was not found`}.`,
       hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
     }),
   ),
@@ -277,8 +277,8 @@ export const graphMessages = {
   ),
   metricInputDisabled: message(
     'metric-input-disabled',
-    (facts: { metric: string; what: string; name: string }) => ({
-      message: `The metric "${facts.metric}" is made of the ${facts.what} "${facts.name}", which is switched off (enabled: false).`,
+    (facts: { metric: string; what: string; name: string; measure?: string }) => ({
+      message: `The metric "${facts.metric}" is made of the ${facts.what} "${facts.name}", which is switched off (enabled: false)${facts.measure === undefined ? '' : `: The measure \`${facts.measure}\` is referenced on disabled semantic model \`${facts.name}\``}.`,
     }),
   ),
   metricName: message('metric-name', (facts: { name: string; problem: string }) => ({
@@ -296,6 +296,15 @@ export const graphMessages = {
     message: `The model "${facts.name}" is public, but ephemeral: nothing would be there for others to read.`,
     hints: ['A public model is a view or a table; an ephemeral one is protected or private.'],
   })),
+  unsupportedConstraints: message(
+    'unsupported-constraints',
+    (facts: { name: string; materialized: string }) => ({
+      message: `Constraint types are not supported for ${facts.materialized} materializations: those of "${facts.name}" are ignored.`,
+      severity: 'warning',
+      hints: ['"warn_unsupported: false" on each constraint says that this is meant.'],
+      event: 'UnsupportedConstraintMaterialization',
+    }),
+  ),
   timeSpineMissing: message('time-spine-missing', () => ({
     message:
       'The semantic layer requires a time spine model with granularity day or smaller, but the project has none.',
@@ -304,3 +313,7 @@ export const graphMessages = {
     ],
   })),
 };
+
+function plural(kind: string): string {
+  return kind === 'analysis' ? 'analyses' : kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`;
+}

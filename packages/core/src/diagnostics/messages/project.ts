@@ -12,9 +12,12 @@ export const projectMessages = {
     severity: 'warning',
     event: 'DuplicateYAMLKeysDeprecation',
   })),
-  wrongType: message('wrong-type', (facts: { key: string; wanted: string; given: string }) => ({
-    message: `"${facts.key}" must be ${facts.wanted}, not ${facts.given}.`,
-  })),
+  wrongType: message(
+    'wrong-type',
+    (facts: { key: string; wanted: string; given: string; refused?: string }) => ({
+      message: `"${facts.key}" must be ${facts.wanted}${facts.refused === undefined ? `, not ${facts.given}` : `: ${facts.refused}`}.`,
+    }),
+  ),
   unknownKey: message(
     'unknown-key',
     (facts: { what: string; key: string; known: readonly string[]; event: string }) => ({

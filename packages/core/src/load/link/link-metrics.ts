@@ -75,6 +75,16 @@ class MetricLinker {
     this.context = context;
   }
 
+  /** The first measure of a semantic model that a metric is made of. */
+  private measureOf(metric: SemanticNode, model: SemanticNode): string | undefined {
+    const names = [...this.measures].flatMap(([name, { uniqueId }]) =>
+      uniqueId === model.uniqueId ? [name] : [],
+    );
+    const { type_params: params } = metric.body;
+    const inputs = isDict(params) && Array.isArray(params.input_measures) ? params.input_measures : [];
+    return names.find((name) => inputs.some((input) => isDict(input) && input.name === name));
+  }
+
   /** Metrics that are on, but made of what is switched off. */
   checkEnabled(nodes: readonly SemanticNode[]): void {
     const off = new Map(
@@ -87,8 +97,11 @@ class MetricLinker {
       for (const id of node.dependsOn.nodes) {
         const input = off.get(id);
         if (input === undefined) continue;
+        const measure = this.measureOf(node, input);
         const facts = { metric: node.name, what: input.kind.replace('_', ' '), name: input.name };
-        this.diagnostics.push(graphMessages.metricInputDisabled(facts, { at: node.at }));
+        this.diagnostics.push(
+          graphMessages.metricInputDisabled({ ...facts, ...(measure && { measure }) }, { at: node.at }),
+        );
       }
     }
   }

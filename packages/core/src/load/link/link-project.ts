@@ -11,6 +11,7 @@ import { usesBatches } from '../../project/uses-batches.ts';
 import { repr } from '../../template/index.ts';
 import type { LoadInput } from '../load-input.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
+import { ignoredConstraints } from './check-constraints.ts';
 import { checkFunctions } from './check-functions.ts';
 import { checkMicrobatch } from './check-microbatch.ts';
 import { sharedNames, sharedRelations, spacedNames, splitNodes } from './check-names.ts';
@@ -111,6 +112,7 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
     ...sharedRelations(split.enabled.values()),
     ...sharedNames(split.enabled.values(), root.flags.require_unique_project_resource_names === true),
     ...spacedNames(split.enabled.values(), root.flags.require_resource_names_without_spaces !== false),
+    ...ignoredConstraints(split.enabled.values()),
     ...unknownGroups(split.enabled.values(), groups),
   );
   const descriptions = new Descriptions(docs, root.name, yaml);

@@ -48,7 +48,7 @@ function semanticModel(
   const node = found?.kind === 'found' ? found.node : undefined;
   if (node === undefined) {
     const near = nearest(match?.[2] ?? written, lookup.names());
-    const facts = { name: entry.name, model: written, near };
+    const facts = { name: entry.name, model: written, ...(match && { node: match[2]! }), near };
     diagnostics.push(
       graphMessages.semanticModelTarget(facts, { at: valueSpan(parsed.document, [...entry.at, 'model']) }),
     );

@@ -116,12 +116,17 @@ function checkIncremental(
     rows.wrong(
       placed,
       ['model'],
-      `${model.name} calls is_incremental(), and the test does not say its value`,
+      `Boolean override for 'is_incremental' must be provided for unit test '${placed.entry.name}' in model '${model.name}', which calls it`,
       hint,
     );
   } else if (macros.is_incremental && !given.some(({ input }) => input === 'this')) {
     const hint = 'An "input: this" holds the rows that are there before.';
-    rows.wrong(placed, ['given'], `${model.name} is tested as incremental without rows of its own`, hint);
+    rows.wrong(
+      placed,
+      ['given'],
+      `Unit test '${placed.entry.name}' for incremental model '${model.name}' must have a 'this' input, as it is tested as not the first build`,
+      hint,
+    );
   }
 }
 

@@ -87,7 +87,12 @@ export class UnitTestRows {
     const found = this.lookup.ref(name ?? '', from, packageName);
     if (found.kind !== 'found' || found.node.kind !== 'seed') {
       const hint = 'Only a seed can be given without rows; "rows: []" stands for none.';
-      this.wrong(placed, [...below, 'input'], `rows are missing, and ${input} is no seed`, hint);
+      this.wrong(
+        placed,
+        [...below, 'input'],
+        `Unable to find seed '${packageName}.${name}' for unit tests, and ${input} has no rows`,
+        hint,
+      );
       return undefined;
     }
     const text = this.seeds.get(`${found.node.package}:${found.node.originalFilePath}`);

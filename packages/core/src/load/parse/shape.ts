@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import { nearest } from '../../diagnostics/suggest.ts';
+import { repr } from '../../template/index.ts';
 import { YamlDate } from '../../yaml/yaml-date.ts';
 import { type KeyPath, keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 
@@ -71,7 +72,12 @@ function visit(
   if (value === null || shape.kind === 'any') return;
   if (!fits(shape, value)) {
     const key = at.filter((part) => typeof part === 'string').at(-1) ?? '';
-    const facts = { key, wanted: describeShape(shape), given: describeValue(value) };
+    const facts = {
+      key,
+      wanted: describeShape(shape),
+      given: describeValue(value),
+      ...(shape.kind === 'boolean' && { refused: `${repr(value)} is not of type 'boolean'` }),
+    };
     problems.push(projectMessages.wrongType(facts, { at: valueSpan(document, at) }));
     return;
   }
