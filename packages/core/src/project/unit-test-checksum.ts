@@ -1,5 +1,6 @@
 import { sha256Hex } from '../hash.ts';
 import { repr } from '../template/values/repr.ts';
+import { YamlDate } from '../yaml/yaml-date.ts';
 import type { UnitTestNode } from './node.ts';
 
 type Fixture = Readonly<Record<string, unknown>>;
@@ -24,10 +25,19 @@ export function unitTestChecksum(node: UnitTestNode): string {
 function fixture(value: Fixture): string {
   const format = String(value.format ?? 'dict');
   const name = format === 'dict' ? 'Dict' : format.toUpperCase();
-  return `rows=${repr(value.rows ?? null)}, format=<UnitTestFormat.${name}: '${format}'>, fixture=${repr(value.fixture ?? null)}`;
+  return `rows=${repr(told(value.rows ?? null))}, format=<UnitTestFormat.${name}: '${format}'>, fixture=${repr(value.fixture ?? null)}`;
 }
 
-const rowsText = (rows: unknown): string => (typeof rows === 'string' ? rows : repr(rows ?? null));
+const rowsText = (rows: unknown): string => (typeof rows === 'string' ? rows : repr(told(rows ?? null)));
+
+/** dbt has made texts of the dates of YAML by then. */
+function told(value: unknown): unknown {
+  if (value instanceof YamlDate) return value.toJSON();
+  if (Array.isArray(value)) return value.map(told);
+  if (typeof value !== 'object' || value === null) return value;
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, told(one)]));
+}
 
 function versions(value: unknown): string {
   if (typeof value !== 'object' || value === null) return 'None';
@@ -38,5 +48,5 @@ function versions(value: unknown): string {
 function overrides(value: UnitTestNode['overrides']): string {
   if (!value) return 'None';
   const { macros = {}, vars = {}, env_vars = {} } = value;
-  return `UnitTestOverrides(macros=${repr(macros)}, vars=${repr(vars)}, env_vars=${repr(env_vars)})`;
+  return `UnitTestOverrides(macros=${repr(told(macros))}, vars=${repr(told(vars))}, env_vars=${repr(told(env_vars))})`;
 }
