@@ -135,7 +135,7 @@ export const graphMessages = {
     }),
   ),
   refDisabled: message('ref-disabled', (facts: { from: string; name: string; test: boolean }) => ({
-    message: `The ${facts.from} refers to "${facts.name}", which is switched off (enabled: false).`,
+    message: `The ${facts.from} refers to "${facts.name}", which is disabled (enabled: false).`,
     ...(facts.test && { severity: 'warning', event: 'InvalidDisabledTargetInTestNode' }),
   })),
   refPackage: message(
@@ -303,6 +303,21 @@ export const graphMessages = {
       severity: 'warning',
       hints: ['"warn_unsupported: false" on each constraint says that this is meant.'],
       event: 'UnsupportedConstraintMaterialization',
+    }),
+  ),
+  contractRefused: message('contract-refused', (facts: { name: string; problem: string; hint: string }) => ({
+    message: `The contract of "${facts.name}" cannot be enforced: ${facts.problem}.`,
+    hints: [facts.hint],
+  })),
+  primaryKeyTwice: message('primary-key-twice', (facts: { name: string; problem: string; hint: string }) => ({
+    message: `"${facts.name}" has more than one primary key: ${facts.problem}.`,
+    hints: [facts.hint],
+  })),
+  fixedMaterialization: message(
+    'fixed-materialization',
+    (facts: { name: string; kind: string; given: string }) => ({
+      message: `The ${facts.kind} "${facts.name}" must have a materialized value of '${facts.kind}', not ${facts.given}.`,
+      hints: [`"materialized" is for models: it is left out of the config of a ${facts.kind}.`],
     }),
   ),
   timeSpineMissing: message('time-spine-missing', () => ({

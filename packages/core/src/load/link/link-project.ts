@@ -11,8 +11,9 @@ import { usesBatches } from '../../project/uses-batches.ts';
 import { repr } from '../../template/index.ts';
 import type { LoadInput } from '../load-input.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
-import { ignoredConstraints } from './check-constraints.ts';
+import { checkConstraints } from './check-constraints.ts';
 import { checkFunctions } from './check-functions.ts';
+import { checkMaterializations } from './check-materializations.ts';
 import { checkMicrobatch } from './check-microbatch.ts';
 import { sharedNames, sharedRelations, spacedNames, splitNodes } from './check-names.ts';
 import { collectDrafts } from './collect-drafts.ts';
@@ -112,7 +113,8 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
     ...sharedRelations(split.enabled.values()),
     ...sharedNames(split.enabled.values(), root.flags.require_unique_project_resource_names === true),
     ...spacedNames(split.enabled.values(), root.flags.require_resource_names_without_spaces !== false),
-    ...ignoredConstraints(split.enabled.values()),
+    ...checkConstraints(split.enabled.values()),
+    ...checkMaterializations(split.enabled.values()),
     ...unknownGroups(split.enabled.values(), groups),
   );
   const descriptions = new Descriptions(docs, root.name, yaml);
