@@ -77,9 +77,9 @@ export function renderYamlValue(
   return { value: visit(value, []), diagnostics };
 }
 
-/** Text without a template goes through Jinja in dbt all the same, and loses one line end there. */
+/** Text without a template goes through Jinja in dbt all the same: its line ends are `\n` then, and one at its end is lost. */
 export function withoutLastLineEnd(text: string): string {
-  return text.endsWith('\n') ? text.slice(0, text.endsWith('\r\n') ? -2 : -1) : text;
+  return text.replace(/\r\n?/g, '\n').replace(/\n$/, '');
 }
 
 /** The names that templates in YAML know. */

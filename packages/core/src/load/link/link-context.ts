@@ -1,9 +1,11 @@
 import type { MacroRegistry } from '../../context/macro-registry.ts';
 import type { Vars } from '../../context/vars.ts';
+import { withoutLastLineEnd } from '../../context/yaml-context.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import type { Memo } from '../../memo.ts';
 import type { Environment } from '../../project/environment.ts';
 import type { ConfigTree, ProjectConfig } from '../../project/project-config.ts';
+import { hasJinja } from '../../template/index.ts';
 import { ConfigLevels } from '../config/config-tree.ts';
 import { isDict } from '../parse/shape.ts';
 
@@ -85,7 +87,7 @@ const NOTHING = new ConfigLevels({});
 
 /** Hooks are rendered when they run. */
 function renderTree(value: unknown, render: (text: string) => unknown): unknown {
-  if (typeof value === 'string') return value.includes('{{') || value.includes('{%') ? render(value) : value;
+  if (typeof value === 'string') return hasJinja(value) ? render(value) : withoutLastLineEnd(value);
   if (Array.isArray(value)) return value.map((item) => renderTree(item, render));
   if (!isDict(value)) return value;
   return Object.fromEntries(

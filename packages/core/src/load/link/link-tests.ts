@@ -334,7 +334,7 @@ class TestLinker {
   private renderConfig(config: Bag, packageName: string, at: Span): Bag {
     const rendered: Record<string, unknown> = {};
     for (const [key, value] of Object.entries(config)) {
-      if (typeof value !== 'string' || !value.includes('{')) {
+      if (typeof value !== 'string' || !/\{|\n$/.test(value)) {
         rendered[key] = value;
         continue;
       }

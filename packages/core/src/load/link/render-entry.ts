@@ -1,3 +1,4 @@
+import { withoutLastLineEnd } from '../../context/yaml-context.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { type KeyPath, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import type { ParsedFile, PropertyEntry } from '../parse/parsed-file.ts';
@@ -25,7 +26,7 @@ export function renderEntry(
   const visit = (value: unknown, keys: KeyPath): unknown => {
     if (keys.length > 0 && isLate(entry.key, keys)) return value;
     if (typeof value === 'string')
-      return value.includes('{') ? rendered(value, keys) : value.replace(/\n$/, '');
+      return value.includes('{') ? rendered(value, keys) : withoutLastLineEnd(value);
     if (Array.isArray(value)) return value.map((item, index) => visit(item, [...keys, index]));
     if (!isDict(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, visit(item, [...keys, key])]));

@@ -71,7 +71,7 @@ function readList(
 
 /** Whether rendering may change a text: by its Jinja, or by the line break at its end, which Jinja takes away. */
 function isRendered(value: unknown): boolean {
-  if (typeof value === 'string') return /\{[{%#]|\n$/.test(value);
+  if (typeof value === 'string') return /\{[{%#]|\n$|\r/.test(value);
   if (Array.isArray(value)) return value.some(isRendered);
   return isDict(value) && Object.values(value).some(isRendered);
 }

@@ -1,6 +1,8 @@
+import { withoutLastLineEnd } from '../../context/yaml-context.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { ConfigTree, ProjectConfig } from '../../project/project-config.ts';
+import { hasJinja } from '../../template/index.ts';
 import { parseYamlFile } from '../../yaml/yaml.ts';
 import { keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { checkShape, isDict } from '../parse/shape.ts';
@@ -113,7 +115,7 @@ function renderPlain(document: YamlDocument, data: Bag, render: RenderText, prob
   const trees = new Set(Object.values(TREES).flat());
   const visit = (value: unknown, keys: readonly (string | number)[]): unknown => {
     if (typeof value === 'string') {
-      if (!value.includes('{{') && !value.includes('{%')) return value;
+      if (!hasJinja(value)) return withoutLastLineEnd(value);
       const rendered = render(value, keys);
       const at = valueSpan(document, keys);
       problems.push(

@@ -1,7 +1,9 @@
+import { withoutLastLineEnd } from '../../context/yaml-context.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { hasErrors } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { Target } from '../../project/environment.ts';
+import { hasJinja } from '../../template/index.ts';
 import { parseYamlFile } from '../../yaml/yaml.ts';
 import { type KeyPath, keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { checkShape, isDict } from '../parse/shape.ts';
@@ -163,7 +165,7 @@ function render(
   problems: Diagnostic[],
 ): unknown {
   if (typeof value === 'string') {
-    if (!value.includes('{{') && !value.includes('{%')) return value;
+    if (!hasJinja(value)) return withoutLastLineEnd(value);
     const rendered = renderText(value, keys);
     const at = valueSpan(document, keys);
     problems.push(

@@ -1,0 +1,1 @@
+select '{{ var('v') }}' as id
