@@ -19,7 +19,7 @@ export function projectGraph(project: Project): Json {
     saved_queries: {},
     functions: {},
   };
-  for (const node of project.nodes.values()) {
+  for (const node of [...project.nodes.values(), ...project.incompleteTests.values()]) {
     const section = SECTIONS[node.kind];
     if (section !== undefined) (graph[section] as Record<string, unknown>)[node.uniqueId] = nodeToJson(node);
   }

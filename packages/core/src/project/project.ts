@@ -1,7 +1,7 @@
 import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Environment } from './environment.ts';
 import type { Graph } from './graph.ts';
-import type { DocBlock, Group, Macro, Node, UniqueId } from './node.ts';
+import type { DocBlock, Group, Macro, Node, TestNode, UniqueId } from './node.ts';
 import type { ProjectConfig } from './project-config.ts';
 
 /** A project as understood: every node with its config, every edge resolved. Immutable. */
@@ -15,6 +15,8 @@ export interface Project {
   readonly nodes: ReadonlyMap<UniqueId, Node>;
   /** Nodes switched off by `enabled: false`; several may share an id. */
   readonly disabled: ReadonlyMap<UniqueId, readonly Node[]>;
+  /** Tests that refer to something switched off or missing: never run, but nodes of the manifest and of `graph`, as for dbt. */
+  readonly incompleteTests: ReadonlyMap<UniqueId, TestNode>;
   readonly macros: ReadonlyMap<UniqueId, Macro>;
   readonly docs: ReadonlyMap<UniqueId, DocBlock>;
   readonly groups: ReadonlyMap<UniqueId, Group>;

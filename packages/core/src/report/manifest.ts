@@ -106,7 +106,8 @@ function makeParts(project: Project, options: ManifestOptions): Record<(typeof o
     const kinds: readonly Node['kind'][] = nodeParts[name];
     // One kind alone needs no merging; `nodes` keeps the order in which they were found.
     if (kinds.length === 1) return byKind.get(kinds[0] as Node['kind']) ?? [];
-    return [...project.nodes.values()].filter((node) => kinds.includes(node.kind));
+    const all = [...project.nodes.values(), ...project.incompleteTests.values()];
+    return all.filter((node) => kinds.includes(node.kind));
   };
   const nodes = (name: keyof typeof nodeParts): Part => ({
     kind: 'entries',
@@ -137,8 +138,8 @@ function makeParts(project: Project, options: ManifestOptions): Record<(typeof o
     disabled: plain(
       Object.fromEntries([...project.disabled].map(([id, list]) => [id, list.map(nodeToJson)])),
     ),
-    parent_map: plain(neighbours(project, (id) => project.graph.parents(id))),
-    child_map: plain(neighbours(project, (id) => project.graph.children(id))),
+    parent_map: plain(parents(project)),
+    child_map: plain(children(project)),
     group_map: plain(groupMap(project)),
     saved_queries: nodes('saved_queries'),
     semantic_models: nodes('semantic_models'),
@@ -224,9 +225,21 @@ function groupToJson(group: Group): Json {
   };
 }
 
-function neighbours(project: Project, of: (id: UniqueId) => readonly UniqueId[]): Json {
+function parents(project: Project): Json {
   const result: Json = {};
-  for (const id of project.nodes.keys()) result[id] = [...of(id)].sort();
+  for (const id of project.nodes.keys()) result[id] = [...project.graph.parents(id)].sort();
+  for (const [id, test] of project.incompleteTests) result[id] = [...test.dependsOn.nodes].sort();
+  return result;
+}
+
+function children(project: Project): Json {
+  const result: Record<UniqueId, UniqueId[]> = {};
+  for (const id of project.nodes.keys()) result[id] = [...project.graph.children(id)];
+  for (const [id, test] of project.incompleteTests) {
+    result[id] = [];
+    for (const parent of test.dependsOn.nodes) result[parent]?.push(id);
+  }
+  for (const list of Object.values(result)) list.sort();
   return result;
 }
 

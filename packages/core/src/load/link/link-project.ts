@@ -167,9 +167,9 @@ function finish(
   resolve: (node: Referring) => Resolved,
   descriptions: Descriptions,
   take: <T>(checked: Checked<T>) => T,
-): Pick<Project, 'nodes' | 'disabled'> {
+): Pick<Project, 'nodes' | 'disabled' | 'incompleteTests'> {
   const nodes = new Map<UniqueId, Node>();
-  const disabled = new Map<UniqueId, readonly Node[]>();
+  const incompleteTests = new Map<UniqueId, TestNode>();
   const testsOf = testsByNode(split);
   const finished = (node: Node): { node: Node; complete: boolean } => {
     if (!('refs' in node) || node.kind === 'seed')
@@ -189,18 +189,13 @@ function finish(
     };
     return { node: finishNode(node, additions), complete: resolved.complete };
   };
-  // Of what is switched off dbt resolves nothing and leaves descriptions as they are written.
-  for (const [id, list] of split.disabled) disabled.set(id, list);
   for (const [id, node] of split.enabled) {
     const { node: result, complete } = finished(node);
     if (complete || result.kind !== 'test') nodes.set(id, result);
-    else
-      disabled.set(id, [
-        ...(disabled.get(id) ?? []),
-        { ...result, config: { ...result.config, enabled: false } },
-      ]);
+    else incompleteTests.set(id, { ...result, config: { ...result.config, enabled: false } });
   }
-  return { nodes, disabled };
+  // Of what is switched off dbt resolves nothing and leaves descriptions as they are written.
+  return { nodes, disabled: split.disabled, incompleteTests };
 }
 
 function testsByNode({ enabled, disabled }: Split): ReadonlyMap<UniqueId, readonly TestNode[]> {

@@ -155,6 +155,7 @@ export function projectFromManifest(manifest: Manifest, overrides: Partial<Proje
     packages: new Map([[name, config]]),
     environment: environment(manifest),
     nodes,
+    incompleteTests: new Map(),
     disabled: new Map(Object.entries(manifest.disabled).map(([id, list]) => [id, list.map(nodeFromJson)])),
     macros: new Map(Object.values(manifest.macros).map((json) => [json.unique_id, macro(json)])),
     docs: new Map(Object.values(manifest.docs).map((json) => [json.unique_id, doc(json)])),
