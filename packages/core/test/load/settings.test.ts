@@ -119,8 +119,6 @@ describe('the target', () => {
     [':memory:', 'memory'],
     ['a/b/my.db.duckdb', 'my'],
     ['.hidden.duckdb', 'hidden'],
-    ['md:cloud', 'cloud'],
-    ['md:', 'my_db'],
     ['/x/shop', 'shop'],
   ])('names the database of %s %s', (path, name) => {
     expect(

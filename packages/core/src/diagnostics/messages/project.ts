@@ -116,6 +116,13 @@ export const projectMessages = {
       hints: ['Without it other data might be read or written, so nothing is run.'],
     }),
   ),
+  transactionsKept: message('transactions-kept', () => ({
+    severity: 'warning',
+    message: '"disable_transactions" changes nothing: a node is built in a transaction all the same',
+    hints: [
+      'What is built is the same; only a node that fails half way leaves nothing behind, where dbt leaves what it had done.',
+    ],
+  })),
   attachmentTwice: message('attachment-option-twice', ({ key }: { readonly key: string }) => ({
     message: `The attachment has "${key}" twice: as a key of its own, and among its options`,
     hints: ['One of the two must go.'],

@@ -4,6 +4,22 @@ import type { DocBlock, UniqueId } from '../../project/node.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
 import { pathInFolder } from './collect-drafts.ts';
 
+/** The block that every project has, under dbt's id: what the start page of its documentation says by default. */
+const OVERVIEW: DocBlock = {
+  uniqueId: 'doc.dbt.__overview__',
+  name: '__overview__',
+  package: 'dbt',
+  path: 'overview.md',
+  originalFilePath: 'docs/overview.md',
+  contents: [
+    '### Documentation of this project',
+    '',
+    'Its models, sources, tests and other resources are listed by package and by database.',
+    'A docs block named `__overview__` in a Markdown file of the project replaces this text.',
+  ].join('\n'),
+  at: { path: 'docs/overview.md', start: 0, end: 0 },
+};
+
 /** Every `{% docs %}` block by its id. */
 export function linkDocs(files: readonly ParsedFile[]): Checked<ReadonlyMap<UniqueId, DocBlock>> {
   const docs = new Map<UniqueId, DocBlock>();
@@ -30,5 +46,6 @@ export function linkDocs(files: readonly ParsedFile[]): Checked<ReadonlyMap<Uniq
       }
     }
   }
+  docs.set(OVERVIEW.uniqueId, OVERVIEW);
   return { value: docs, diagnostics };
 }

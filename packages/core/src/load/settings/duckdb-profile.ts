@@ -72,7 +72,26 @@ export function unsupportedKeys(output: Bag): readonly { readonly place: KeyPath
   if (typeof provider === 'string' && provider !== 'aws') {
     found.push({ place: ['use_credential_provider'], why: 'the only provider that dbt-duckdb knows is aws' });
   }
-  return found;
+  return [...found, ...motherDuckKeys(output)];
+}
+
+const MOTHERDUCK = /^(?:md|motherduck):/i;
+
+/** Where an output speaks of MotherDuck, for which dbt-duckdb builds tables in another way. */
+function motherDuckKeys(output: Bag): readonly { readonly place: KeyPath; readonly why: string }[] {
+  const attached = Array.isArray(output.attach) ? output.attach : [];
+  const isThere = (path: unknown) => typeof path === 'string' && MOTHERDUCK.test(path);
+  const places: KeyPath[] = [
+    ...(isThere(output.path) ? [['path']] : []),
+    ...(output.motherduck_token ? [['motherduck_token']] : []),
+    ...attached.flatMap((entry, index) =>
+      isDict(entry) && isThere(entry.path) ? [['attach', index, 'path']] : [],
+    ),
+  ];
+  return places.map((place) => ({
+    place,
+    why: 'MotherDuck is a service, and only databases in files and in memory are built here',
+  }));
 }
 
 /** Attachments that say the type, the secret or `read_only` both in themselves and among their options. */

@@ -131,6 +131,10 @@ function toTarget(
     const facts = { key: key.join('.'), why };
     problems.push(projectMessages.profileUnsupported(facts, { at: keySpan(document, [...place, ...key]) }));
   }
+  if (output.disable_transactions === true) {
+    const at = keySpan(document, [...place, 'disable_transactions']);
+    problems.push(projectMessages.transactionsKept({}, { at }));
+  }
   for (const { place: at, key } of doubledOptions(output)) {
     problems.push(projectMessages.attachmentTwice({ key }, { at: keySpan(document, [...place, ...at]) }));
   }
