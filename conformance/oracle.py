@@ -197,7 +197,8 @@ def invoke(arguments, env, project):
 
 
 def spoken(command, output):
-    """The part of the output that the command is run for."""
+    """The part of the output that the command is run for; not where in its own code dbt failed."""
+    output = output.split("Traceback (most recent call last)")[0]
     lines = [line.rstrip() for line in output.splitlines() if line.strip()]
     if verb_of(command) in ("ls", "list"):
         return sorted(lines)
