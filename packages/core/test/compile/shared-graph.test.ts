@@ -3,7 +3,7 @@ import { SharedGraph } from '../../src/compile/shared-graph.ts';
 import type { Project } from '../../src/project/project.ts';
 import { dictGet, PyDict, toHost } from '../../src/template/index.ts';
 
-const EMPTY = { nodes: new Map(), groups: new Map() } as unknown as Project;
+const EMPTY = { nodes: new Map(), incompleteTests: new Map(), groups: new Map() } as unknown as Project;
 
 function notesOf(graph: PyDict): PyDict {
   if (!graph.has('mine')) graph.set('mine', PyDict.of([['seen', []]]));
