@@ -1,3 +1,4 @@
+import { columnConstraintDdl, modelConstraintDdl } from '../../context/constraint-ddl.ts';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import type { ColumnInfo } from '../../project/node.ts';
@@ -37,11 +38,13 @@ export function contractScript(work: Work): string | undefined {
   const columns = Object.values(node.columns);
   const name = dialect.render(relation);
   const lines = columns.map((column) => {
-    const constraints = column.constraints.map((constraint) => columnConstraint(constraint)).filter(Boolean);
+    const constraints = column.constraints
+      .map((constraint) => columnConstraintDdl(constraint))
+      .filter(Boolean);
     return [named(work, column), column.data_type, ...constraints].join(' ');
   });
   const models = 'constraints' in node ? node.constraints : [];
-  lines.push(...models.map((constraint) => modelConstraint(constraint)).filter((line) => line !== ''));
+  lines.push(...models.map((constraint) => modelConstraintDdl(constraint)).filter((line) => line !== ''));
   const listed = columns.map((column) => named(work, column)).join(', ');
   const isView = existing !== undefined && existing.type !== 'table';
   const beside = dialect.render({ ...relation, identifier: `${relation.identifier}__dbt_tmp` });
@@ -68,54 +71,4 @@ export function contractScript(work: Work): string | undefined {
 
 function named(work: Work, column: ColumnInfo): string {
   return column.quote === true ? work.dialect.quote(column.name) : column.name;
-}
-
-type Constraint = Readonly<Record<string, unknown>>;
-
-function columnConstraint(constraint: Constraint): string {
-  const expression = typeof constraint.expression === 'string' ? constraint.expression : '';
-  switch (constraint.type) {
-    case 'not_null':
-      return `not null ${expression}`.trim();
-    case 'unique':
-      return `unique ${expression}`.trim();
-    case 'primary_key':
-      return `primary key ${expression}`.trim();
-    case 'check':
-      return expression === '' ? '' : `check (${expression})`;
-    case 'foreign_key':
-      return foreignTarget(constraint);
-    case 'custom':
-      return expression;
-    default:
-      return '';
-  }
-}
-
-function modelConstraint(constraint: Constraint): string {
-  const columns = Array.isArray(constraint.columns) ? constraint.columns.join(', ') : '';
-  const name = typeof constraint.name === 'string' ? `constraint ${constraint.name} ` : '';
-  const expression = typeof constraint.expression === 'string' ? constraint.expression : '';
-  switch (constraint.type) {
-    case 'check':
-      return `${name}check (${expression})`;
-    case 'unique':
-      return `${name}unique (${columns})`;
-    case 'primary_key':
-      return `${name}primary key (${columns})`;
-    case 'foreign_key':
-      return `${name}foreign key (${columns}) ${foreignTarget(constraint)}`;
-    case 'custom':
-      return `${name}${expression}`;
-    default:
-      return '';
-  }
-}
-
-function foreignTarget(constraint: Constraint): string {
-  const columns = Array.isArray(constraint.to_columns) ? ` (${constraint.to_columns.join(', ')})` : '';
-  if (typeof constraint.to !== 'string') return `references ${String(constraint.expression ?? '')}`;
-  // A foreign key cannot name the database, not even its own.
-  const parts = constraint.to.split('.');
-  return `references ${(parts.length > 2 ? parts.slice(1) : parts).join('.')}${columns}`;
 }
