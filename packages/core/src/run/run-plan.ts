@@ -218,7 +218,10 @@ class Run {
       const name = thread < 0 ? 'master' : `thread-${thread + 1}`;
       const { emit } = this.context;
       const subject = () => this.subjects.get(thread) ?? { name: 'master' };
-      connection = warehouse.connect(name).then((opened) => toldConnection(opened, { clock, emit, subject }));
+      const isStopped = () => this.isStopped;
+      connection = warehouse
+        .connect(name)
+        .then((opened) => toldConnection(opened, { clock, emit, subject, isStopped }));
       this.connections.set(thread, connection);
     }
     return connection;

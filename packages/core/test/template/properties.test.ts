@@ -132,15 +132,8 @@ describe('lexing takes time in proportion to the text', () => {
     ["{{ 'a' }}", 'strings'],
     ['{% raw %}{{{% endraw %}', 'raw blocks'],
   ])('%j', (piece) => {
-    const time = (count: number) => {
-      const text = piece.repeat(count);
-      const start = performance.now();
-      parseTemplate('t.sql', text);
-      return performance.now() - start;
-    };
-    time(1000);
-    // A hundred thousand pieces: a quadratic lexer would need minutes.
-    expect(time(100_000)).toBeLessThan(5000);
+    // A hundred thousand pieces: a quadratic lexer would need minutes, which the test does not have.
+    parseTemplate('t.sql', piece.repeat(100_000));
   });
 });
 
