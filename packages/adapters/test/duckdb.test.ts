@@ -99,6 +99,50 @@ describe('values', () => {
   });
 });
 
+describe('describe', () => {
+  it('gives names and types as the database’s own DESCRIBE', async () => {
+    const warehouse = await openDuckDb(target({ path: ':memory:' }), { projectDir: folder });
+    const connection = await warehouse.connect('types');
+    await connection.execute(`
+      create type mood as enum ('ok', 'it''s bad'); create type little as decimal(4, 1);
+      create table t (a mood, b little, c struct(x integer, "y z" date[]), d map(varchar, integer[3]))`);
+    const queries = [
+      'select * from t',
+      'select 1, 1, 2 as "1"',
+      "select 'a'::json, 'b'::varchar(3), null, x'00'::blob, '101'::bit, 1::utinyint, 1::hugeint, 1::uhugeint",
+      "select now(), now()::timestamp, now()::date, now()::time, '12:00:00+01'::timetz, now()::timestamp_ns, interval 1 day",
+      "select [1, 2], [[1.5]], [], {'a': 1, 'B c': {'d': null}}, map {1: 'x'}, [1, 2]::integer[2]",
+      'select union_value(a := 1)::union(a integer, "b c" varchar), uuid(), 1::float, 1::double, true',
+      'values (1, 2)',
+      'from t',
+      'with x as (select 1 as a) select * from x',
+      'select count(*), sum(b), list(c), array_agg(a) from t',
+      'pivot (select 1 as a, 2 as b) on a using sum(b)',
+      'from (describe t)',
+      'table t',
+    ];
+    for (const sql of queries) {
+      const asked = (await connection.query(`DESCRIBE (\n${sql}\n)`)).rows.map(([name, type]) => ({
+        name,
+        type,
+      }));
+      expect(await connection.describe(sql), sql).toEqual(asked);
+    }
+    for (const sql of [
+      'select nope from t',
+      'select 1; select 2',
+      'drop table t',
+      'select $a',
+      'selec 1',
+      '',
+    ]) {
+      await expect(connection.describe(sql), sql).rejects.toMatchObject({ code: 'sql' });
+    }
+    expect((await connection.query('select count(*) from t')).rows).toEqual([[0n]]);
+    await warehouse.close();
+  });
+});
+
 describe('profile', () => {
   it('applies settings to every connection, options, and attached databases beside the project file', async () => {
     const warehouse = await openDuckDb(

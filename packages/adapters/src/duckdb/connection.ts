@@ -2,6 +2,7 @@ import type { Column, Connection, QueryResult } from '@tsdbt/core';
 import { WarehouseError } from '@tsdbt/core';
 import type { Driver, DriverConnection, DriverResult } from './driver.ts';
 import { interrupted, isConflict, toWarehouseError } from './error.ts';
+import { typeName } from './type-name.ts';
 import { readResult } from './values.ts';
 
 /** How often statements that met another transaction's change are tried again. */
@@ -39,6 +40,30 @@ export class DuckDbConnection implements Connection {
   }
 
   async describe(sql: string): Promise<readonly Column[]> {
+    return (await this.bind(sql)) ?? this.askDescription(sql);
+  }
+
+  /** What preparing a query tells of its columns, in a fifth of the time that DESCRIBE takes; nothing where it fails. */
+  private async bind(sql: string): Promise<readonly Column[] | undefined> {
+    if (this.closed) return undefined;
+    try {
+      const prepared = await this.connection.prepare(`(\n${sql}\n)`);
+      try {
+        if (prepared.parameterCount > 0 || prepared.columnCount === 0) return undefined;
+        return Array.from({ length: prepared.columnCount }, (_, index) => ({
+          name: prepared.columnName(index),
+          type: typeName(this.driver, prepared.columnType(index)),
+        }));
+      } finally {
+        prepared.destroySync();
+      }
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** The description that the database gives, or its error with a place. */
+  private async askDescription(sql: string): Promise<readonly Column[]> {
     const before = 'DESCRIBE (\n';
     try {
       const { rows } = await this.query(`${before}${sql}\n)`);

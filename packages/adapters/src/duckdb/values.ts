@@ -2,6 +2,16 @@ import type { Column, QueryResult, SqlValue } from '@tsdbt/core';
 import type { Driver, DriverResult, DriverType, DriverValue } from './driver.ts';
 import { typeName } from './type-name.ts';
 
+/** More chunks (of 2,048 rows) are fetched one at a time, so that the program goes on meanwhile. */
+const MANY = 4;
+
+/** The rows, read where they are: to fetch a chunk goes through another thread, which takes longer than a small result. */
+function rowsOf(result: DriverResult): DriverValue[][] {
+  const rows: DriverValue[][] = [];
+  for (let index = 0; index < result.chunkCount; index++) result.getChunk(index).appendToRows(rows);
+  return rows;
+}
+
 /** All rows of a result with DuckDB's exact values: no digit is lost, nothing passes through `Date`. */
 export async function readResult(driver: Driver, result: DriverResult): Promise<QueryResult> {
   const types = result.columnTypes();
@@ -9,7 +19,7 @@ export async function readResult(driver: Driver, result: DriverResult): Promise<
     name: result.columnName(index),
     type: typeName(driver, type),
   }));
-  const rows = await result.getRows();
+  const rows = result.chunkCount > MANY ? await result.getRows() : rowsOf(result);
   const converted = rows.map((row) => row.map((value, index) => toSqlValue(driver, value, types[index]!)));
   const isCount = result.returnType === driver.ResultReturnType.CHANGED_ROWS;
   return { columns, rows: converted, ...(isCount && { rowsAffected: result.rowsChanged }) };

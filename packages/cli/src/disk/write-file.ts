@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { threadId } from 'node:worker_threads';
 
@@ -42,7 +42,8 @@ const COMPARED = 1 << 16;
 function holds(file: string, content: string | Uint8Array): boolean {
   if (typeof content !== 'string' || content.length > COMPARED) return false;
   try {
-    return readFileSync(file, 'utf8') === content;
+    const there = statSync(file, { throwIfNoEntry: false });
+    return there?.size === Buffer.byteLength(content) && readFileSync(file, 'utf8') === content;
   } catch {
     return false;
   }

@@ -231,7 +231,7 @@ export class Session {
     return {
       warehouse: await this.warehouse(),
       clock: { now: this.io.now, monotonic: this.io.monotonic },
-      writeTarget: (file, text) => writeFile(path.join(targetDir, file), text),
+      writeTarget: (file, text) => afterThisTurn(() => writeFile(path.join(targetDir, file), text)),
       signal,
       newId: randomUUID,
     };
@@ -300,6 +300,11 @@ export class Session {
     this.stopListening();
     if (opened) await opened.then((warehouse) => warehouse.close()).catch(() => undefined);
   }
+}
+
+/** Does something once what runs now has sent its next statement: the database works meanwhile. */
+function afterThisTurn(work: () => Promise<void>): Promise<void> {
+  return new Promise((resolve) => setImmediate(() => resolve(work())));
 }
 
 /** dbt gives `compile` and `show` up at the first error, and tells no results then. */

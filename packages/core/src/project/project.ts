@@ -25,6 +25,8 @@ export interface Project {
   readonly graph: Graph;
   /** Texts of all files by display path, for code frames. */
   readonly texts: ReadonlyMap<string, string>;
+  /** Texts of seeds by display path, but of large ones, which only the database reads. */
+  readonly seedTexts: ReadonlyMap<string, string>;
 }
 
 export interface SelectorDefinition {

@@ -88,6 +88,7 @@ function workOf(
     node,
     sql,
     text: context.project.texts.get(node.displayPath),
+    seedText: node.kind === 'seed' ? context.project.seedTexts.get(node.displayPath) : undefined,
     relation,
     existing: context.cache.get(relation),
     dialect,

@@ -52,7 +52,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe('a seed becomes the table that dbt makes of it', () => {
+describe.each([
+  ['looked at here', true],
+  ['read by the database alone', false],
+])('a seed, %s, becomes the table that dbt makes of it', (_, isSeedTextKnown) => {
   it.each(Object.keys(cases))('%s', async (name) => {
     const { config, rounds, full_refresh } = cases[name]!;
     const warehouse = await openMemory();
@@ -63,6 +66,7 @@ describe('a seed becomes the table that dbt makes of it', () => {
         const node = seedNode(name, path, config);
         const result = await runOne(warehouse, node, {
           flags: { fullRefresh: full_refresh?.[index] === true },
+          isSeedTextKnown,
         });
         const connection = await warehouse.connect('state');
         const found = await connection.query(

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Warehouse } from '../../src/warehouse/warehouse.ts';
 import { execute, model, openMemory, rows, runOne, seedNode } from './support.ts';
@@ -114,4 +115,69 @@ it('makes indexes and comments', async () => {
     await rows(warehouse, "select comment from duckdb_columns() where table_name = 'documented'"),
   ).toEqual(['The key']);
   await expect(execute(warehouse, 'insert into documented values (1)')).rejects.toThrow(/[Dd]uplicate key/);
+});
+
+describe('a plain text is looked at here, and gives what the database alone makes of the file', () => {
+  const WORDS = [
+    '',
+    '1',
+    '-20',
+    '3000000000',
+    '2.50',
+    '1e3',
+    'x',
+    'a b ',
+    ' 7',
+    'null',
+    'true',
+    'False',
+    '01/02/2024',
+  ];
+  const DAYS = [
+    '2024-01-31',
+    '2024-02-01',
+    '2024-2-1',
+    '2024-01-31 10:00:00',
+    '2024-01-31T10:00:00',
+    '31.01.2024',
+  ];
+  const column = fc.oneof(
+    fc.constant(WORDS),
+    fc.constant(DAYS),
+    fc.subarray([...WORDS, ...DAYS], { minLength: 1, maxLength: 2 }),
+  );
+  const file = fc.array(column, { minLength: 1, maxLength: 4 }).chain((columns) =>
+    fc.array(fc.tuple(...columns.map((values) => fc.constantFrom(...values))), {
+      minLength: 1,
+      maxLength: 6,
+    }),
+  );
+  const types = fc.dictionary(
+    fc.constantFrom('c0', 'c1', 'c2'),
+    fc.constantFrom('text', 'integer', 'date', 'timestamp', 'double', 'decimal(10, 2)'),
+    { maxKeys: 2 },
+  );
+
+  it('whatever the values, with types given or inferred', async () => {
+    await fc.assert(
+      fc.asyncProperty(file, types, fc.constantFrom(',', ';'), async (lines, column_types, delimiter) => {
+        const header = lines[0]!.map((_, index) => `c${index}`);
+        const path = csv([header, ...lines].map((fields) => `${fields.join(delimiter)}\n`).join(''));
+        const made = async (name: string, isSeedTextKnown: boolean) => {
+          const node = seedNode(name, path, { column_types, delimiter });
+          const { status, message } = await runOne(warehouse, node, { isSeedTextKnown });
+          if (status !== 'success') return [status];
+          const columns = await rows(
+            warehouse,
+            `select column_name, data_type from duckdb_columns() where table_name = '${name}' order by column_index`,
+          );
+          const table = await rows(warehouse, `select * from ${name} order by all`);
+          await execute(warehouse, `drop table ${name}`);
+          return [status, message, columns, table];
+        };
+        expect(await made('here', true)).toEqual(await made('there', false));
+      }),
+      { numRuns: 150 },
+    );
+  });
 });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { openDuckDb } from '@tsdbt/adapters';
 import type { Effects } from '../../src/effects.ts';
 import type { Action, Plan, Step } from '../../src/plan/plan.ts';
@@ -139,6 +140,12 @@ export interface RunOptions {
   /** Of the plan; those of the steps, if not given. */
   readonly schemas?: readonly string[];
   readonly target?: Readonly<Record<string, unknown>>;
+  /** Whether the texts of seeds were read, as those of large seeds are not; yes if not given. */
+  readonly isSeedTextKnown?: boolean;
+}
+
+function seedText(node: RunnableNode): [string, string][] {
+  return node.kind === 'seed' ? [[node.displayPath, readFileSync(node.absolutePath, 'utf8')]] : [];
 }
 
 /** A compiler for SQL without Jinja: what is written is what runs, letter by letter. */
@@ -214,6 +221,7 @@ export async function run(
     nodes,
     config: { path: 'project.yml' },
     texts: options.texts ?? new Map<string, string>(),
+    seedTexts: new Map(options.isSeedTextKnown === false ? [] : steps.flatMap(({ node }) => seedText(node))),
   } as unknown as Project;
   const plan: Plan = {
     command: 'build',

@@ -144,6 +144,7 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
     selectors,
     graph,
     texts: texts(input),
+    seedTexts: seedTexts(input),
   };
   return { value: project, diagnostics };
 }
@@ -269,4 +270,10 @@ function texts({ root, packages, files, builtinMacros, selectors }: LoadInput): 
     if (config.text !== undefined) texts.set(config.path, config.text);
   if (selectors !== undefined) texts.set(selectors.path, selectors.text);
   return texts;
+}
+
+/** A large seed's text is not read, and is empty. */
+function seedTexts({ files }: LoadInput): ReadonlyMap<string, string> {
+  const seeds = files.filter(({ kind, text }) => kind === 'seed' && text !== '');
+  return new Map(seeds.map(({ displayPath, text }) => [displayPath, text]));
 }

@@ -1,7 +1,7 @@
 import type { CsvFile } from './seed.ts';
 import type { Work } from './work.ts';
 
-/** The names in the first line; a second one of the same name gets a number, as dbt gives it. */
+/** The names in the first line of a seed's file; none where it has no line. */
 export async function headerOf(work: Work, { path }: CsvFile): Promise<readonly string[]> {
   // The line as it is: a delimiter that no text has, and no quotes.
   const whole =
@@ -11,8 +11,13 @@ export async function headerOf(work: Work, { path }: CsvFile): Promise<readonly 
   );
   const line = rows[0]?.[0];
   if (line === undefined || line === null) return [];
+  return columnNames(String(line), work.node.config.delimiter ?? ',');
+}
+
+/** The names that a line of CSV gives to columns; a second one of the same name gets a number, as dbt gives it. */
+export function columnNames(line: string, delimiter: string): readonly string[] {
   const seen = new Map<string, number>();
-  return splitLine(String(line), work.node.config.delimiter ?? ',').map((field, index) => {
+  return splitLine(line, delimiter).map((field, index) => {
     const name = field === '' ? letterName(index) : field;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);

@@ -4,6 +4,7 @@ import type { SqlValue } from '../../warehouse/value.ts';
 import { asArguments } from './as-arguments.ts';
 import type { ColumnFacts } from './plain-facts.ts';
 import { plainFacts } from './plain-facts.ts';
+import type { PlainSeed } from './plain-seed.ts';
 import type { CsvFile } from './seed.ts';
 import { headerOf } from './seed-header.ts';
 import type { Work } from './work.ts';
@@ -34,10 +35,11 @@ const SAMPLE = 2000;
  * integer, float8, date (`%Y-%m-%d`), timestamp (`%Y-%m-%d %H:%M:%S` or ISO 8601 with a `T`),
  * boolean (`true`, `false`), else text; blank and `null` stand for no value; a column without
  * values is integer. Where dbt's integer is too small for a value, the next larger type is taken.
+ * The database is asked only where the text is not `plain` enough to be looked at here.
  */
-export async function seedTypes(work: Work, file: CsvFile): Promise<SeedTypes> {
+export async function seedTypes(work: Work, file: CsvFile, plain?: PlainSeed): Promise<SeedTypes> {
   const { node } = work;
-  const names = await headerOf(work, file);
+  const names = plain?.names ?? (await headerOf(work, file));
   if (names.length === 0) {
     return {
       kind: 'problem',
@@ -46,9 +48,8 @@ export async function seedTypes(work: Work, file: CsvFile): Promise<SeedTypes> {
   }
   const given = node.config.column_types ?? {};
   const wanted = names.map((_, index) => index).filter((index) => !Object.hasOwn(given, names[index]!));
-  const rows = rowsOf(names.length, file);
-  const sample = await sampleTypes(work, `(select * from ${rows} limit ${SAMPLE})`, wanted);
-  const { types, count } = sample.count < SAMPLE ? sample : await confirmTypes(work, rows, sample.types);
+  const { types, count } =
+    (plain && plainTypes(plain, wanted)) ?? (await askTypes(work, file, names, wanted));
   const columns = names.map((name, index): SeedColumn => {
     const type = Object.hasOwn(given, name) ? given[name] : undefined;
     if (type !== undefined) return { name, type, isText: true, hasNullWords: false };
@@ -73,6 +74,29 @@ interface Inferred {
 export function rowsOf(width: number, { path, options }: CsvFile): string {
   const columns = Array.from({ length: width }, (_, index) => `'c${index}': 'varchar'`).join(', ');
   return `read_csv(${path}, header = true, auto_detect = false, columns = {${columns}}, ${asArguments(options)})`;
+}
+
+/** The types of the columns given, where every value is written so plainly that they can be told here. */
+function plainTypes({ columns, rows }: PlainSeed, wanted: readonly number[]): Inferred | undefined {
+  const types = new Map<number, InferredType>();
+  for (const index of wanted) {
+    const facts = plainFacts(columns[index]!);
+    if (facts === undefined) return undefined;
+    types.set(index, inferType(facts));
+  }
+  return { types, count: rows };
+}
+
+/** The types of the columns given, as the database reads the file. */
+async function askTypes(
+  work: Work,
+  file: CsvFile,
+  names: readonly string[],
+  wanted: readonly number[],
+): Promise<Inferred> {
+  const rows = rowsOf(names.length, file);
+  const sample = await sampleTypes(work, `(select * from ${rows} limit ${SAMPLE})`, wanted);
+  return sample.count < SAMPLE ? sample : confirmTypes(work, rows, sample.types);
 }
 
 /** The types of the columns given as a few rows have them: the rows are looked at here, where they are plain. */

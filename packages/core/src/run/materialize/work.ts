@@ -13,6 +13,8 @@ export interface Work {
   readonly sql: string;
   /** The file that the node is written in, if it is known. */
   readonly text: string | undefined;
+  /** The text of a seed that is not large. */
+  readonly seedText: string | undefined;
   /** Where the result goes. */
   readonly relation: Relation;
   /** What is there now. */
