@@ -13,8 +13,8 @@ const bundleOnly = process.argv.includes('--bundle');
 const started = performance.now();
 
 /**
- * One bundle, split where it is imported lazily: `--help` and `--version` read only the first
- * file. The DuckDB driver is native and stays outside.
+ * One file in CommonJS, whose machine code `bin/tsdbt.mjs` keeps for the next command. The native part of
+ * DuckDB's driver stays outside; it is found where the driver is.
  */
 async function bundle() {
   const target = path.join(root, 'packages/cli/dist/bundle');
@@ -24,17 +24,15 @@ async function bundle() {
     entryPoints: { bin: path.join(root, 'packages/cli/src/bin.ts') },
     outdir,
     bundle: true,
-    splitting: true,
-    format: 'esm',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
     platform: 'node',
     target: 'node20',
     conditions: ['development'],
-    external: ['@duckdb/node-api', 'fsevents'],
-    // Libraries in CommonJS that are bundled ask for Node's own modules by require.
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    chunkNames: 'chunk-[hash]',
+    external: ['fsevents'],
+    plugins: [nativeDriver],
+    define: { 'import.meta.url': '__url' },
+    banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
     sourcemap: true,
     sourcesContent: false,
     legalComments: 'none',
@@ -44,6 +42,24 @@ async function bundle() {
   rmSync(target, { recursive: true, force: true });
   renameSync(outdir, target);
 }
+
+/** Requires DuckDB's bindings as its driver does, wherever a package manager has put the two. */
+const nativeDriver = {
+  name: 'native driver',
+  /** @param {import('esbuild').PluginBuild} building */
+  setup(building) {
+    building.onResolve({ filter: /^@duckdb\/node-bindings$/ }, () => ({
+      path: 'bindings',
+      namespace: 'duckdb',
+    }));
+    building.onLoad({ filter: /.*/, namespace: 'duckdb' }, () => ({
+      contents: `
+        const { createRequire } = require('node:module');
+        const driver = createRequire(__filename).resolve('@duckdb/node-api');
+        module.exports = createRequire(driver)('@duckdb/node-bindings');`,
+    }));
+  },
+};
 
 /** JavaScript and type declarations of the three libraries. */
 function libraries() {

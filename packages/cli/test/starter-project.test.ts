@@ -180,8 +180,12 @@ describe('commands on the starter project', () => {
       `{{ config(materialized='table') }}\nselect sum(a.range % (b.range + 1)) as n from range(1000000) a, range(1000000) b`,
     );
     const controller = new AbortController();
-    setTimeout(() => controller.abort(), 1000);
-    const { code, out } = await runCli(dir, ['run', '-s', 'slow'], { signal: controller.signal });
+    const running = runCli(dir, ['run', '-s', 'slow'], { signal: controller.signal });
+    // Its SQL is written once the statement has been sent.
+    const compiled = path.join(dir, 'target/compiled/shop/models/slow.sql');
+    while (!existsSync(compiled)) await new Promise((resolve) => setTimeout(resolve, 50));
+    controller.abort();
+    const { code, out } = await running;
     expect(code).toBe(130);
     expect(out).toContain('Exited because of keyboard interrupt');
     const results = JSON.parse(readFileSync(path.join(dir, 'target/run_results.json'), 'utf8'));

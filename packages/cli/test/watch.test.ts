@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { main } from '../src/main.ts';
@@ -148,8 +149,10 @@ describe('tsdbt watch', () => {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     expect(started(await ready())).toEqual(['other']);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(watching.out.match(/watching for changes/g)).toHaveLength(2);
+    const compiled = path.join(place.dir, 'target/compiled/shop/models/other.sql');
+    // A busy machine may make pauses in the burst, but not as many as there are saves.
+    while (!readFileSync(compiled, 'utf8').startsWith('select 9 ')) await ready();
+    expect(watching.out.match(/watching for changes/g)?.length).toBeLessThan(10);
     expect(await query(place.dir, 'target/shop.duckdb', 'select n from other')).toEqual([['9'], ['9']]);
   });
 

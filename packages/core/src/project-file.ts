@@ -11,7 +11,7 @@ export interface ProjectFile {
   readonly kind: FileKind;
   /** Content; empty for large seeds: the database reads them from disk. */
   readonly text: string;
-  /** sha256 of the content, hex. */
+  /** sha256 of the content, hex; tells texts apart, as a name does for those of the program itself. */
   readonly hash: string;
   /** Where it lies on disk, for the database and for `manifest.root_path`. */
   readonly absolutePath: string;

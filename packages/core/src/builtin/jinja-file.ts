@@ -1,4 +1,3 @@
-import { sha256Hex } from '../hash.ts';
 import type { ProjectFile } from '../project-file.ts';
 
 /** A file of macros that is part of tsdbt itself, in the package `dbt` or `dbt_duckdb`. */
@@ -10,7 +9,8 @@ export function jinjaFile(packageName: 'dbt' | 'dbt_duckdb', path: string, text:
     searchedPath: 'macros',
     kind: 'macro',
     text,
-    hash: sha256Hex(text),
+    // Texts of the program itself change with it alone, so that a name tells them as well as a hash would.
+    hash: `${packageName}:${path}`,
     absolutePath: '',
   };
 }
