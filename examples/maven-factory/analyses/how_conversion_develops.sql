@@ -4,8 +4,8 @@ select
   sum(sessions) as sessions,
   sum(orders) as orders,
   {{ ecommerce.safe_divide('sum(orders)', 'sum(sessions)') }} as conversion_rate,
-  {{ ecommerce.safe_divide('sum(revenue_usd)', 'sum(orders)') }} as average_order_value_usd,
-  {{ ecommerce.safe_divide('sum(revenue_usd)', 'sum(sessions)') }} as revenue_per_session_usd,
+  {{ ecommerce.safe_divide('sum(revenue)', 'sum(orders)') }} as aov,
+  {{ ecommerce.safe_divide('sum(revenue)', 'sum(sessions)') }} as revenue_per_session,
   bool_and(is_complete_month) and count(*) = 3 as is_complete
 from {{ ref('v_monthly_sales_summary') }}
 group by 1

@@ -56,7 +56,7 @@ counted as (
     variant,
     count(*) filter (where phase = 'during') as sessions,
     count(price_usd) filter (where phase = 'during') as conversions,
-    coalesce(sum(price_usd) filter (where phase = 'during'), 0) as revenue_usd,
+    coalesce(sum(price_usd) filter (where phase = 'during'), 0) as revenue,
     count(*) filter (where phase = 'after') as later_sessions
   from placed
   group by test_name, variant
@@ -67,10 +67,10 @@ expected as (
     counted.*,
     case when variant in ('/billing-2', '/lander-1') then
       later_sessions * (
-        revenue_usd / sessions
-        - lag(revenue_usd / sessions) over (partition by test_name order by variant in ('/billing-2', '/lander-1'))
+        revenue / sessions
+        - lag(revenue / sessions) over (partition by test_name order by variant in ('/billing-2', '/lander-1'))
       )
-    end as incremental_revenue_usd
+    end as incremental_revenue
   from counted
 )
 
@@ -81,7 +81,7 @@ full outer join expected
   and expected.variant = results.variant
 where results.sessions is distinct from expected.sessions
   or results.conversions is distinct from expected.conversions
-  or results.revenue_usd is distinct from expected.revenue_usd
+  or results.revenue is distinct from expected.revenue
   or results.later_sessions is distinct from expected.later_sessions
-  or (results.incremental_revenue_usd is null) <> (expected.incremental_revenue_usd is null)
-  or abs(results.incremental_revenue_usd - expected.incremental_revenue_usd) > 0.000001
+  or (results.incremental_revenue is null) <> (expected.incremental_revenue is null)
+  or abs(results.incremental_revenue - expected.incremental_revenue) > 0.000001

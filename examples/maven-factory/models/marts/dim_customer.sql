@@ -13,8 +13,8 @@ orders as (
   select
     user_id,
     count(*) as orders,
-    cast(sum(price_usd) as decimal(18, 2)) as revenue_usd,
-    cast(sum(refund_amount_usd) as decimal(18, 2)) as refund_amount_usd,
+    cast(sum(price_usd) as decimal(18, 2)) as revenue,
+    cast(sum(refund_amount) as decimal(18, 2)) as refund_amount,
     min(order_date) as first_order_date
   from {{ ref('fact_orders') }}
   group by user_id
@@ -24,7 +24,7 @@ orders as (
 ranked as (
   select
     *,
-    row_number() over (order by revenue_usd desc, user_id) as revenue_rank,
+    row_number() over (order by revenue desc, user_id) as revenue_rank,
     count(*) over () as buyers
   from orders
 )
@@ -36,8 +36,8 @@ select
   sessions.first_channel_group,
   sessions.sessions,
   coalesce(ranked.orders, 0) as orders,
-  coalesce(ranked.revenue_usd, 0) as revenue_usd,
-  coalesce(ranked.refund_amount_usd, 0) as refund_amount_usd,
+  coalesce(ranked.revenue, 0) as revenue,
+  coalesce(ranked.refund_amount, 0) as refund_amount,
   ranked.first_order_date,
   cast(date_trunc('month', ranked.first_order_date) as date) as cohort_month,
   ranked.orders is not null as is_buyer,

@@ -1,5 +1,5 @@
 with refunds as (
-  select order_id, cast(sum(refund_amount_usd) as decimal(18, 2)) as refund_amount_usd
+  select order_id, cast(sum(refund_amount) as decimal(18, 2)) as refund_amount
   from {{ ref('fact_order_items') }}
   group by order_id
 )
@@ -16,9 +16,9 @@ select
   orders.items_purchased,
   orders.price_usd,
   orders.cogs_usd,
-  cast(orders.price_usd - orders.cogs_usd as decimal(18, 2)) as margin_usd,
-  cast(coalesce(refunds.refund_amount_usd, 0) as decimal(18, 2)) as refund_amount_usd,
-  cast(orders.price_usd - coalesce(refunds.refund_amount_usd, 0) as decimal(18, 2)) as net_revenue_usd,
+  cast(orders.price_usd - orders.cogs_usd as decimal(18, 2)) as margin,
+  cast(coalesce(refunds.refund_amount, 0) as decimal(18, 2)) as refund_amount,
+  cast(orders.price_usd - coalesce(refunds.refund_amount, 0) as decimal(18, 2)) as net_revenue,
   sequence.order_number,
   sequence.order_number = 1 as is_first_order,
   -- Calendar days; null (not 0) for a first order.

@@ -7,7 +7,7 @@ with lines as (
     order_id,
     order_item_id,
     product_id,
-    revenue_usd as amount_usd
+    revenue as amount
   from {{ ref('fact_order_items') }}
 
   union all
@@ -19,7 +19,7 @@ with lines as (
     order_id,
     order_item_id,
     product_id,
-    -amount_usd as amount_usd
+    -amount as amount
   from {{ ref('fact_refunds') }}
 )
 
@@ -33,6 +33,6 @@ select
   lines.order_item_id,
   lines.product_id,
   orders.channel_group,
-  lines.amount_usd
+  lines.amount
 from lines
 left join {{ ref('fact_orders') }} as orders on orders.order_id = lines.order_id

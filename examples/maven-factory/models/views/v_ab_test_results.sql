@@ -36,7 +36,7 @@ with_start as (
 ),
 
 revenues as (
-  select session_id, sum(price_usd) as revenue_usd
+  select session_id, sum(price_usd) as revenue
   from {{ ref('fact_orders') }}
   where order_date < {{ report_until() }}
   group by session_id
@@ -51,7 +51,7 @@ variants as (
     with_start.ends_at,
     count(*) filter (where entered_at >= starts_at and entered_at < ends_at) as sessions,
     count(revenues.session_id) filter (where entered_at >= starts_at and entered_at < ends_at) as conversions,
-    coalesce(sum(revenues.revenue_usd) filter (where entered_at >= starts_at and entered_at < ends_at), 0) as revenue_usd,
+    coalesce(sum(revenues.revenue) filter (where entered_at >= starts_at and entered_at < ends_at), 0) as revenue,
     count(*) filter (where entered_at >= ends_at) as later_sessions
   from with_start
   left join revenues on revenues.session_id = with_start.session_id
@@ -62,7 +62,7 @@ rates as (
   select
     *,
     {{ ecommerce.safe_divide('conversions', 'sessions') }} as conversion_rate,
-    {{ ecommerce.safe_divide('revenue_usd', 'sessions') }} as revenue_per_session_usd
+    {{ ecommerce.safe_divide('revenue', 'sessions') }} as revenue_per_session
   from variants
 ),
 
@@ -78,8 +78,8 @@ compared as (
       treatment.conversion_rate * (1 - treatment.conversion_rate) / nullif(treatment.sessions, 0)
       + control.conversion_rate * (1 - control.conversion_rate) / nullif(control.sessions, 0)
     ) as standard_error,
-    (treatment.revenue_per_session_usd - control.revenue_per_session_usd) * treatment.later_sessions
-      as incremental_revenue_usd
+    (treatment.revenue_per_session - control.revenue_per_session) * treatment.later_sessions
+      as incremental_revenue
   from rates as treatment
   inner join rates as control
     on control.test_name = treatment.test_name
@@ -103,8 +103,8 @@ select
   rates.sessions,
   rates.conversions,
   rates.conversion_rate,
-  cast(rates.revenue_usd as decimal(18, 2)) as revenue_usd,
-  rates.revenue_per_session_usd,
+  cast(rates.revenue as decimal(18, 2)) as revenue,
+  rates.revenue_per_session,
   rates.later_sessions,
   scored.difference,
   scored.z_score,
@@ -112,6 +112,6 @@ select
   {{ erfc('abs(scored.z_score) / sqrt(2)') }} as p_value,
   scored.difference - 1.959963984540054 * scored.standard_error as difference_low,
   scored.difference + 1.959963984540054 * scored.standard_error as difference_high,
-  scored.incremental_revenue_usd
+  scored.incremental_revenue
 from rates
 left join scored on scored.test_name = rates.test_name and scored.variant = rates.variant

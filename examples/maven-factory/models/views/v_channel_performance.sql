@@ -14,7 +14,7 @@ monthly_orders as (
     cast(date_trunc('month', order_date) as date) as month_start,
     channel_group,
     count(*) as orders,
-    cast(sum(price_usd) as decimal(18, 2)) as revenue_usd
+    cast(sum(price_usd) as decimal(18, 2)) as revenue
   from {{ ref('fact_orders') }}
   where order_date < {{ report_until() }}
   group by 1, 2
@@ -27,7 +27,7 @@ monthly as (
     coalesce(sessions, 0) as sessions,
     coalesce(bounced_sessions, 0) as bounced_sessions,
     coalesce(orders, 0) as orders,
-    coalesce(revenue_usd, 0) as revenue_usd
+    coalesce(revenue, 0) as revenue
   from monthly_sessions
   full outer join monthly_orders using (month_start, channel_group)
 )
@@ -40,6 +40,6 @@ select
   bounced_sessions,
   {{ ecommerce.safe_divide('bounced_sessions', 'sessions') }} as bounce_rate,
   orders,
-  revenue_usd,
+  revenue,
   {{ ecommerce.safe_divide('orders', 'sessions') }} as conversion_rate
 from monthly

@@ -6,7 +6,7 @@ select
   active as active_customers,
   retention_rate,
   activities as orders,
-  cast(value as decimal(18, 2)) as revenue_usd,
+  cast(value as decimal(18, 2)) as revenue,
   is_complete
 from (
   {{ ecommerce.cohort_retention(

@@ -7,6 +7,6 @@ select
   order_number,
   case when is_first_order then 'First-Time Buyer' else 'Repeat Buyer' end as buyer_type,
   days_since_last_purchase,
-  price_usd as revenue_usd
+  price_usd as revenue
 from {{ ref('fact_orders') }}
 where order_date < {{ report_until() }}

@@ -18,7 +18,7 @@ daily_orders as (
     channel_group,
     count(*) as total_orders,
     sum(price_usd) as total_revenue_usd,
-    sum(margin_usd) as total_margin_usd
+    sum(margin) as margin
   from {{ ref('fact_orders') }}
   where order_date < {{ report_until() }}
   group by order_date, channel_group
@@ -35,7 +35,7 @@ daily as (
     coalesce(converting_sessions, 0) as converting_sessions,
     coalesce(total_orders, 0) as total_orders,
     cast(coalesce(total_revenue_usd, 0) as decimal(18, 2)) as total_revenue_usd,
-    cast(coalesce(total_margin_usd, 0) as decimal(18, 2)) as total_margin_usd
+    cast(coalesce(margin, 0) as decimal(18, 2)) as margin
   from daily_sessions
   full outer join daily_orders using (activity_date, channel_group)
 )
@@ -54,7 +54,7 @@ select
   daily.converting_sessions,
   daily.total_orders,
   daily.total_revenue_usd,
-  daily.total_margin_usd,
+  daily.margin,
   {{ ecommerce.safe_divide('100 * daily.total_orders', 'daily.total_sessions') }} as conversion_rate_percentage
 from daily
 left join {{ ref('dim_date') }} as dates on dates.date_day = daily.activity_date

@@ -9,9 +9,9 @@ monthly_orders as (
   select
     cast(date_trunc('month', order_date) as date) as month_start,
     count(*) as orders,
-    cast(sum(price_usd) as decimal(18, 2)) as revenue_usd,
-    cast(sum(cogs_usd) as decimal(18, 2)) as cogs_usd,
-    cast(sum(margin_usd) as decimal(18, 2)) as margin_usd
+    cast(sum(price_usd) as decimal(18, 2)) as revenue,
+    cast(sum(cogs_usd) as decimal(18, 2)) as cogs,
+    cast(sum(margin) as decimal(18, 2)) as margin
   from {{ ref('fact_orders') }}
   where order_date < {{ report_until() }}
   group by 1
@@ -22,9 +22,9 @@ monthly as (
     month_start,
     coalesce(sessions, 0) as sessions,
     coalesce(orders, 0) as orders,
-    coalesce(revenue_usd, 0) as revenue_usd,
-    coalesce(cogs_usd, 0) as cogs_usd,
-    coalesce(margin_usd, 0) as margin_usd
+    coalesce(revenue, 0) as revenue,
+    coalesce(cogs, 0) as cogs,
+    coalesce(margin, 0) as margin
   from monthly_sessions
   full outer join monthly_orders using (month_start)
 ),
@@ -37,7 +37,7 @@ with_dates as (
 
 -- No growth into or out of a month that is only partly covered.
 compared as (
-  {{ ecommerce.period_over_period('with_dates', 'month_start', 'revenue_usd', is_complete='is_complete_month') | indent(2) }}
+  {{ ecommerce.period_over_period('with_dates', 'month_start', 'revenue', is_complete='is_complete_month') | indent(2) }}
 )
 
 select
@@ -45,12 +45,12 @@ select
   is_complete_month,
   sessions,
   orders,
-  revenue_usd,
-  cogs_usd,
-  margin_usd,
-  {{ ecommerce.safe_divide('revenue_usd', 'orders') }} as average_order_value_usd,
+  revenue,
+  cogs,
+  margin,
+  {{ ecommerce.safe_divide('revenue', 'orders') }} as aov,
   {{ ecommerce.safe_divide('orders', 'sessions') }} as conversion_rate,
-  cast(sum(revenue_usd) over (order by month_start rows unbounded preceding) as decimal(18, 2))
-    as cumulative_revenue_usd,
+  cast(sum(revenue) over (order by month_start rows unbounded preceding) as decimal(18, 2))
+    as cumulative_revenue,
   relative_change as revenue_growth_rate
 from compared

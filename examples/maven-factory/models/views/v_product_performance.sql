@@ -7,10 +7,10 @@ with sold as (
     cast(date_trunc('month', item_date) as date) as month_start,
     product_id,
     count(*) as items_sold,
-    sum(revenue_usd) as revenue_usd,
-    sum(margin_usd) as margin_usd,
+    sum(revenue) as revenue,
+    sum(margin) as margin,
     count(*) filter (where is_refunded) as refunds_of_sales,
-    sum(refund_amount_usd) as refund_amount_of_sales_usd
+    sum(refund_amount) as refund_amount_of_sales
   from {{ ref('fact_order_items') }}
   where item_date < {{ report_until() }}
   group by 1, 2
@@ -21,7 +21,7 @@ refunded as (
     cast(date_trunc('month', refund_date) as date) as month_start,
     product_id,
     count(*) as refunds_paid,
-    sum(amount_usd) as refund_amount_paid_usd
+    sum(amount) as refund_amount_paid
   from {{ ref('fact_refunds') }}
   where refund_date < {{ report_until() }}
   group by 1, 2
@@ -32,12 +32,12 @@ monthly as (
     month_start,
     product_id,
     coalesce(items_sold, 0) as items_sold,
-    cast(coalesce(revenue_usd, 0) as decimal(18, 2)) as revenue_usd,
-    cast(coalesce(margin_usd, 0) as decimal(18, 2)) as margin_usd,
+    cast(coalesce(revenue, 0) as decimal(18, 2)) as revenue,
+    cast(coalesce(margin, 0) as decimal(18, 2)) as margin,
     coalesce(refunds_of_sales, 0) as refunds_of_sales,
-    cast(coalesce(refund_amount_of_sales_usd, 0) as decimal(18, 2)) as refund_amount_of_sales_usd,
+    cast(coalesce(refund_amount_of_sales, 0) as decimal(18, 2)) as refund_amount_of_sales,
     coalesce(refunds_paid, 0) as refunds_paid,
-    cast(coalesce(refund_amount_paid_usd, 0) as decimal(18, 2)) as refund_amount_paid_usd
+    cast(coalesce(refund_amount_paid, 0) as decimal(18, 2)) as refund_amount_paid
   from sold
   full outer join refunded using (month_start, product_id)
 )
@@ -47,13 +47,13 @@ select
   monthly.product_id,
   products.product_name,
   monthly.items_sold,
-  monthly.revenue_usd,
-  monthly.margin_usd,
+  monthly.revenue,
+  monthly.margin,
   monthly.refunds_of_sales,
-  monthly.refund_amount_of_sales_usd,
+  monthly.refund_amount_of_sales,
   {{ ecommerce.safe_divide('monthly.refunds_of_sales', 'monthly.items_sold') }} as refund_rate_of_sales,
   monthly.refunds_paid,
-  monthly.refund_amount_paid_usd,
+  monthly.refund_amount_paid,
   {{ ecommerce.safe_divide('monthly.refunds_paid', 'monthly.items_sold') }} as refund_rate_paid
 from monthly
 left join {{ ref('dim_product') }} as products on products.product_id = monthly.product_id

@@ -1,5 +1,5 @@
 with session_orders as (
-  select session_id, count(*) as orders, sum(price_usd) as revenue_usd
+  select session_id, count(*) as orders, sum(price_usd) as revenue
   from {{ ref('fact_orders') }}
   where order_date < {{ report_until() }}
   group by session_id
@@ -13,7 +13,7 @@ sources as (
     coalesce(sessions.device_type, '(none)') as device_type,
     count(*) as sessions,
     cast(coalesce(sum(session_orders.orders), 0) as bigint) as orders,
-    cast(coalesce(sum(session_orders.revenue_usd), 0) as decimal(18, 2)) as revenue_usd
+    cast(coalesce(sum(session_orders.revenue), 0) as decimal(18, 2)) as revenue
   from {{ ref('dim_session_activity') }} as sessions
   left join session_orders on session_orders.session_id = sessions.session_id
   where sessions.session_date < {{ report_until() }}
@@ -30,7 +30,7 @@ select
   device_type,
   sessions,
   orders,
-  revenue_usd,
+  revenue,
   {{ ecommerce.safe_divide('orders', 'sessions') }} as conversion_rate,
-  {{ ecommerce.safe_divide('revenue_usd', 'sessions') }} as revenue_per_session_usd
+  {{ ecommerce.safe_divide('revenue', 'sessions') }} as revenue_per_session
 from sources
