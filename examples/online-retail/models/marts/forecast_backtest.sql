@@ -12,7 +12,6 @@ backtest as (
     demand_methods(),
     holdout=var('backtest_weeks'),
     grain='week',
-    at_least=0,
   ) | indent(2) }}
 )
 

@@ -46,5 +46,5 @@ left join {{ ref('dim_supplier') }} as dim_supplier using (supplier_id)
 
 union all
 
-select {{ ecommerce.unknown_key() }}, 'Unknown', 'Unknown', 'other', false, null, null, null, {{ ecommerce.unknown_key() }}
+select {{ ecommerce.unknown_key() }}, 'Unknown', 'Unknown', 'Unknown', false, null, null, null, {{ ecommerce.unknown_key() }}
 order by stock_code

@@ -6,9 +6,8 @@
   none, the smallest mae; of equals the method named first.
 
   methods:  names of methods, or pairs of a name and its parameters; see forecast
-  at_least: forecasts below it count as it
 #}
-{% macro forecast_backtest(series, key, period, value, methods, holdout=3, grain='month', at_least=none) -%}
+{% macro forecast_backtest(series, key, period, value, methods, holdout=3, grain='month') -%}
 with _errors as (
   {%- for entry in methods %}
   {%- set method = entry if entry is string else entry[0] %}
@@ -26,23 +25,14 @@ with _errors as (
   {%- endfor %}
 ),
 
-_floored as (
+_measured as (
+  -- To twelve decimals, so that sums do not depend on their order.
   select
     {{ key }}, method, _order, _actual,
-    {%- if at_least is none %}
-    _forecast,
-    {%- else %}
-    case when _forecast < {{ at_least }} then {{ at_least }} else _forecast end as _forecast,
-    {%- endif %}
-    period_number > _last - {{ holdout }} as _is_held_out
+    cast(_forecast - _actual as decimal(38, 12)) as _error,
+    cast(pow(_forecast - _actual, 2) as decimal(38, 12)) as _squared_error
   from _errors
-),
-
-_measured as (
-  -- To six decimals, so that sums do not depend on their order.
-  select _floored.*, cast(_forecast - _actual as decimal(28, 6)) as _error
-  from _floored
-  where _is_held_out
+  where period_number > _last - {{ holdout }}
 ),
 
 _scores as (
@@ -52,7 +42,7 @@ _scores as (
     {{ ecommerce.safe_divide('sum(abs(_error))', 'count(_error)') }} as mae,
     {{ ecommerce.safe_divide('sum(abs(_error))', 'sum(case when _error is not null then _actual end)') }} as wape,
     {{ ecommerce.safe_divide('sum(_error)', 'count(_error)') }} as bias,
-    sqrt({{ ecommerce.safe_divide('sum(cast(_error * _error as decimal(38, 6)))', 'count(_error)') }}) as rmse
+    sqrt({{ ecommerce.safe_divide('sum(_squared_error)', 'count(_error)') }}) as rmse
   from _measured
   group by {{ key }}, method, _order
 )
