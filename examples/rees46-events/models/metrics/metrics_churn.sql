@@ -2,7 +2,7 @@
 -- is still open for somebody is not observable, and has no rate.
 {%- set window = var('cohort_observation_window_days') %}
 with buyers as (
-  {{ ecommerce.repeat_churn(ref('int_user_orders'), 'user_id', 'order_date', as_of(), window_days=window) }}
+  {{ ecommerce.repeat_churn(ref('int_user_orders'), 'user_id', 'order_date', window_days=window, as_of=as_of()) }}
 ),
 
 cohorts as (

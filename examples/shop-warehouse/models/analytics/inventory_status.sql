@@ -21,7 +21,7 @@ sales as (
 ),
 
 velocity as (
-  {{ ecommerce.inventory_velocity('sales', 'product_id', 'quantity', 'order_date', as_of(), windows=[30, 365]) }}
+  {{ ecommerce.inventory_velocity('sales', 'product_id', 'quantity', 'order_date', windows=[30, 365], as_of=as_of()) }}
 )
 
 select

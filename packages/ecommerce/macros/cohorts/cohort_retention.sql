@@ -12,7 +12,10 @@
   max_periods: the greatest period_index, if it is to be limited
   as_of:       SQL of the last day of the data
 #}
-{% macro cohort_retention(activity, entity, activity_date, as_of, grain='month', value='0', cohort_by=[], max_periods=none) -%}
+{% macro cohort_retention(activity, entity, activity_date, grain='month', value='0', cohort_by=[], max_periods=none, as_of=none) -%}
+{%- if as_of is none -%}
+  {{ exceptions.raise_compiler_error("cohort_retention: needs as_of, the last day of the data") }}
+{%- endif -%}
 {%- set step = "3 month" if grain == "quarter" else "1 " ~ grain -%}
 {%- set by = cohort_by | join(', ') ~ (', ' if cohort_by else '') -%}
 with _activity as (

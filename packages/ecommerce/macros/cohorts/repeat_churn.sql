@@ -7,7 +7,10 @@
   orders: relation with one row per order; its items would do as well
   as_of:  SQL of the last day of the data
 #}
-{% macro repeat_churn(orders, entity, order_date, as_of, window_days=90) -%}
+{% macro repeat_churn(orders, entity, order_date, window_days=90, as_of=none) -%}
+{%- if as_of is none -%}
+  {{ exceptions.raise_compiler_error("repeat_churn: needs as_of, the last day of the data") }}
+{%- endif -%}
 select
   {{ entity }},
   first_order_date,

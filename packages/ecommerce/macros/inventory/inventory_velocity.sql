@@ -7,7 +7,10 @@
   windows: lengths in days, a list
   as_of:   SQL of the last day of the data
 #}
-{% macro inventory_velocity(sales, product, units, date, as_of, windows=[7, 30, 90]) -%}
+{% macro inventory_velocity(sales, product, units, date, windows=[7, 30, 90], as_of=none) -%}
+{%- if as_of is none -%}
+  {{ exceptions.raise_compiler_error("inventory_velocity: needs as_of, the last day of the data") }}
+{%- endif -%}
 select
   {{ product }}
   {%- for days in windows %},
