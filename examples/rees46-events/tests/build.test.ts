@@ -200,8 +200,8 @@ const mistakes: readonly (readonly [mistake: string, caughtBy: string, ...edits:
     'who_returns_on_a_later_day_in_time_is_retained',
     [
       'models/metrics/metrics_churn.sql',
-      "'order_date', as_of(),",
-      "'order_date', '(select min(order_date) from ' ~ ref('int_user_orders') ~ ')',",
+      'as_of=as_of()',
+      "as_of='(select min(order_date) from ' ~ ref('int_user_orders') ~ ')'",
     ],
   ],
   [
