@@ -20,7 +20,8 @@ export const popularProduct = (draw, products) =>
  * The SELECT of the orders, one row each, from `user_base`.
  *
  * Repeat orders come within half a year of the first: a third about one month after it, the others spread
- * over months two to six; what would fall past the end of the data has not happened yet.
+ * over months two to six; what would fall past the end of the data has not happened yet. So more repeat
+ * orders are drawn than are found: of the buyers 62, 24, 9 and 5 % have one, two, three and more.
  *
  * @param {Randomness} draw
  */
@@ -29,7 +30,7 @@ export function ordersSelect(draw) {
   return `
 with repeated as (
   select id, first_order_at,
-    unnest(range(cast(${draw.pick('id', 'orders per buyer', { 1: 62, 2: 24, 3: 9, 4: 3, 5: 2 })} as bigint))) as n
+    unnest(range(cast(${draw.pick('id', 'orders per buyer', { 1: 53.5, 2: 27.5, 3: 11.5, 4: 4.5, 5: 3 })} as bigint))) as n
   from user_base where first_order_at is not null
 ), timed as (
   select id, n, ${key} as k,

@@ -108,7 +108,7 @@ export function usersSelect(draw, count) {
   return `
 with drawn as (
   select i, ${slot(draw.u('i', 'user day'))} as slot, ${placeOf(draw, 'i')} as place, ${genderOf(draw, 'i')} as gender,
-    ${draw.chance('i', 'user buys', 0.84)} as buys,
+    ${draw.chance('i', 'user buys', 0.8)} as buys,
     ${clock(draw, 'i', 'user clock')} as clock,
     -- Most buy soon after they sign up, some up to eighty days later.
     to_seconds(cast(80 * 86400 * pow(${draw.u('i', 'user lag')}, 3) as bigint)) as lag

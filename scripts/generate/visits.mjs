@@ -39,7 +39,7 @@ const buying = `case num_of_item ${[1, 2, 3, 4]
 
 /**
  * The SELECT of the events, in no order of time, from `order_base` and `user_base`: the visits that placed
- * an order (three in five with a known user, the others as guests), the visits of known users before an order,
+ * an order (a little over half with a known user, the others as guests), the visits of known users before an order,
  * their other visits, and anonymous ones. So the ad platforms' visits account for 58 % of revenue.
  *
  * Within a visit pages follow each other after seconds or minutes. A few visits have all their events in one
@@ -50,7 +50,7 @@ const buying = `case num_of_item ${[1, 2, 3, 4]
  * @param {{ users: number, products: number, trafficMultiplier: number }} size
  */
 export function eventsSelect(draw, { users, products, trafficMultiplier }) {
-  const anonymous = Math.round(users * 2.88);
+  const anonymous = Math.round(users * 2.5);
   const passing = Math.round(users * 45 * ((trafficMultiplier - 1) / 16));
   const visitKey = 's';
   const eventKey = '(s * 64 + i)';
@@ -73,7 +73,7 @@ with visits as (
     created_at + to_seconds(cast(epoch(${END} - interval 1 day - created_at) * ${draw.u('(id * 16 + n)', 'visit of user')} as bigint)),
     null, ${draw.pick('(id * 16 + n)', 'path of user', BROWSING)}, null
   from (
-    select *, unnest(range(cast(${draw.pick('id', 'visits of user', { 0: 25, 1: 25, 2: 20, 3: 15, 4: 10, 5: 5 })} as bigint))) as n
+    select *, unnest(range(cast(${draw.pick('id', 'visits of user', { 0: 20, 1: 22, 2: 20, 3: 17, 4: 13, 5: 8 })} as bigint))) as n
     from user_base where created_at < ${END} - interval 1 day
   )
   union all
@@ -121,7 +121,7 @@ from events join places using (place)`;
 }
 
 /** Whether the visitor who orders is signed in; a guest leaves no trace of earlier visits. @param {Randomness} draw */
-const knownVisit = (draw) => draw.chance('order_id', 'visit is known', 0.61);
+const knownVisit = (draw) => draw.chance('order_id', 'visit is known', 0.53);
 
 /** When the visit of an order ended: minutes before the order, or hours for one order in twenty. @param {Randomness} draw */
 const buyingMoment = (draw) => `created_at - case
