@@ -2,4 +2,3 @@
 select campaign_id, channel, budget, attributed_revenue, attributed_roi, reported_roi
 from {{ ref('campaign_attribution') }}
 order by attributed_roi desc, campaign_id
-limit 10
