@@ -29,3 +29,14 @@ select * from (
 where {{ is_in('event_date', days, 'date') }}
 {%- endif %}
 {%- endmacro %}
+
+{# The files that a model has no row of yet (names as in `stored_as`), for a model that appends what each load brings; none for all. #}
+{% macro unread_files() -%}
+  {%- if is_incremental() -%}
+    {{ return(first_column(
+      "select stored_as from " ~ ref('stg_loads') ~ " where is_current and loaded_at > "
+      ~ "(select coalesce(max(loaded_at), timestamp '0001-01-01') from " ~ this ~ ") order by 1"
+    )) }}
+  {%- endif -%}
+  {{ return(none) }}
+{%- endmacro %}

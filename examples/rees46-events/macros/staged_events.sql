@@ -38,12 +38,27 @@ from (
 where _choice = 1
 {%- endmacro %}
 
-{# Products that the loaded files give more than one brand: nobody can say which is right. #}
-{% macro conflicting_products() -%}
+{# Products that the loaded files give more than one brand, now or as they were `until` an instant: nobody can say which is right. #}
+{% macro conflicting_products(until=none) -%}
 select product_id
 from {{ ref('stg_load_products') }}
-semi join (select file, loaded_at from {{ ref('stg_loads') }} where is_current) as current_loads using (file, loaded_at)
+semi join (
+  {%- if until is none %}
+  select file, loaded_at from {{ ref('stg_loads') }} where is_current
+  {%- else %}
+  select file, max(loaded_at) as loaded_at from {{ ref('stg_loads') }} where loaded_at <= {{ until }} group by file
+  {%- endif %}
+) as current_loads using (file, loaded_at)
 where product_id is not null
 group by product_id
 having min(brand) <> max(brand)
+{%- endmacro %}
+
+{# What decides between rows of an event with the same price, the smallest first and nulls last, as a comparable value. #}
+{% macro category_rank(rows) -%}
+row(
+    {%- for column in ['category_id', 'category_code', 'brand'] -%}
+    coalesce({{ rows }}.{{ column }}, chr(1114111)){{ ', ' if not loop.last }}
+    {%- endfor -%}
+)
 {%- endmacro %}

@@ -84,8 +84,8 @@ const mistakes: readonly (readonly [mistake: string, table: string, ...edits: Ed
     'fct_events',
     [
       'macros/touched_days.sql',
-      'group by event_date\n',
-      'group by event_date having event_date >= (select max(event_date) from {{ this }})\n',
+      '" and not " ~ is_in',
+      '" and event_date >= (select max(event_date) from " ~ this ~ ") and not " ~ is_in',
     ],
   ],
   [
@@ -96,11 +96,12 @@ const mistakes: readonly (readonly [mistake: string, table: string, ...edits: Ed
       'where user_id in (select user_id from touched)\n  {%- endif %}',
       'where as_of_load > (select max(as_of_load) from {{ this }})\n  {%- endif %}',
     ],
+    ['models/marts/dim_users.sql', 'is_incremental() and not warehouse_day_moved()', 'is_incremental()'],
   ],
   [
     'users whom a load does not touch keep their status of then',
     'dim_users',
-    ['models/marts/dim_users.sql', 'where as_of_date <> {{ as_of() }} and', 'where false and'],
+    ['models/marts/dim_users.sql', 'is_incremental() and not warehouse_day_moved()', 'is_incremental()'],
   ],
   [
     'only the sessions of the day itself are made anew',
@@ -108,7 +109,7 @@ const mistakes: readonly (readonly [mistake: string, table: string, ...edits: Ed
     [
       'macros/touched_sessions.sql',
       'where user_session in (',
-      "where {{ is_in('event_date', days, 'date') }} and user_session in (",
+      'where as_of_load > {{ built_until() }} and user_session in (',
     ],
   ],
   [

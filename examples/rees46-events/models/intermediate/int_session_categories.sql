@@ -10,7 +10,7 @@
 {%- set columns = ['user_session', 'user_id', 'event_id', 'event_time', 'event_date', 'event_type', 'product_id', 'category_lvl_1', 'revenue', 'as_of_load'] %}
 with events as (
   {%- if is_incremental() %}
-  {{ touched_session_events(rewritten_days(['first_date', 'last_date']), columns, 'first_date', 'last_date') }}
+  {{ touched_session_events(columns, 'first_date', 'last_date') }}
   {%- else %}
   select {{ columns | join(', ') }} from {{ ref('int_event_sessions') }}
   {%- endif %}

@@ -1,16 +1,19 @@
 -- One row per user with a counted event. A load makes the users anew whose sessions it touches; when the warehouse's
--- day moves on, the days since and the status of all others follow.
+-- day moves on, all of them, because the days since and the status follow it.
 {{ config(
   materialized='incremental',
   incremental_strategy='merge',
   unique_key='user_id',
   pre_hook='{{ delete_vanished_users() }}',
 ) }}
+{%- set is_partial = is_incremental() and not warehouse_day_moved() %}
 with sessionless as (
-  select distinct user_id from {{ ref('stg_events_quarantine') }} where reason = 'missing_session'
+  select distinct user_id
+  from {{ ref('stg_load_sessionless') }}
+  where (file, loaded_at) in (select (file, loaded_at) from {{ ref('stg_loads') }} where is_current)
 ),
 
-{% if is_incremental() -%}
+{% if is_partial -%}
 -- A load that takes events away (a replaced file, a product in quarantine) leaves no trace in the sessions that
 -- remain, but other numbers.
 touched as (
@@ -41,7 +44,7 @@ users as (
     cast(max(last_purchase_at) as date) as last_purchase_date,
     max(as_of_load) as as_of_load
   from {{ ref('fct_sessions') }}
-  {%- if is_incremental() %}
+  {%- if is_partial %}
   where user_id in (select user_id from touched)
   {%- endif %}
   group by user_id
@@ -55,14 +58,6 @@ flagged as (
       when event_count > {{ var('session_outlier_ratio') }} * session_count then 'anomalous_session_ratio'
     end as data_quality_flag
   from users
-  {%- if is_incremental() %}
-  union all by name
-  select
-    user_id, first_event_at, last_event_at, session_count, event_count, total_revenue, purchase_count, order_count,
-    first_purchase_date, last_purchase_date, as_of_load, data_quality_flag
-  from {{ this }}
-  where as_of_date <> {{ as_of() }} and user_id not in (select user_id from touched)
-  {%- endif %}
 ),
 
 dated as (

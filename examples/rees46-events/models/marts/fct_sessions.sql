@@ -10,7 +10,7 @@
 {%- set columns = ['user_session', 'user_id', 'event_id', 'event_time', 'event_type', 'product_id', 'revenue', 'as_of_load'] %}
 with events as (
   {%- if is_incremental() %}
-  {{ touched_session_events(rewritten_days(['start_date', 'end_date']), columns, 'start_date', 'end_date') }}
+  {{ touched_session_events(columns, 'start_date', 'end_date') }}
   {%- else %}
   select {{ columns | join(', ') }} from {{ ref('int_event_sessions') }}
   {%- endif %}

@@ -2,13 +2,6 @@
 -- day, and which products have more than one brand, without reading the events again. Versions of a file that have
 -- been replaced stay, because their days must be built anew.
 {{ config(materialized='incremental', incremental_strategy='append') }}
-{%- set files = none %}
-{%- if is_incremental() %}
-  {%- set files = first_column(
-    "select stored_as from " ~ ref('stg_loads') ~ " where is_current and loaded_at > "
-    ~ "(select coalesce(max(loaded_at), timestamp '0001-01-01') from " ~ this ~ ") order by 1"
-  ) %}
-{%- endif %}
 select
   loads.file,
   loads.loaded_at,
@@ -18,6 +11,6 @@ select
   raw.brand,
   count(*) as row_count,
   count(raw.user_session) as row_count_with_session
-from ({{ raw_events(files) }}) as raw
+from ({{ raw_events(unread_files()) }}) as raw
 inner join {{ ref('stg_loads') }} as loads on loads.is_current and loads.stored_as = raw.stored_as
 group by all
