@@ -35,7 +35,7 @@ const folder = mkdtempSync(path.join(tmpdir(), 'beside-dbt-'));
 function time(tool, command) {
   const place = path.join(folder, tool);
   rmSync(place, { recursive: true, force: true });
-  cpSync(project, place, { recursive: true });
+  cpSync(project, place, { recursive: true, verbatimSymlinks: true });
   for (const name of readdirSync(place)) {
     if (name === 'target' || name === 'logs' || /\.duckdb(\.wal)?$/.test(name))
       rmSync(path.join(place, name), { recursive: true });

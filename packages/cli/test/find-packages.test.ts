@@ -52,6 +52,14 @@ test('an installed package is not found again by its entry in packages.yml', () 
   expect(roots()).toEqual(['dbt_packages/a', 'dbt_packages/z']);
 });
 
+test('a package installed as a copy is not found again where it was copied from', () => {
+  write('shop/packages.yml', 'packages:\n  - local: ../a\n  - local: ../b\n');
+  write('a/dbt_project.yml', 'name: one');
+  write('b/dbt_project.yml', 'name: two');
+  write('shop/dbt_packages/one/dbt_project.yml', 'name: one');
+  expect(roots()).toEqual(['dbt_packages/one', '../b']);
+});
+
 test('packages that name each other, or the project, are found once', () => {
   write('shop/dbt_project.yml', 'name: shop');
   write('shop/packages.yml', 'packages: [{local: ../a}]');

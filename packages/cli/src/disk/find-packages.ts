@@ -1,5 +1,6 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { parseYaml } from '@tsdbt/core';
 import { projectFileNames } from './find-project.ts';
 import { listNames } from './list-names.ts';
 import { localPackages } from './local-packages.ts';
@@ -17,23 +18,37 @@ export interface InstalledPackage {
 
 /**
  * The packages of a project: below the install path (`dbt_packages`) each folder, or link to one, with a
- * project file; then the `local:` packages of its `packages.yml`, and theirs, that are not installed there.
+ * project file; then the `local:` packages of its `packages.yml`, and theirs, that are not installed there,
+ * neither as a link to their folder nor as a copy of it, which is known by its name.
  */
 export function findPackages(projectDir: string, installPath: string): readonly InstalledPackage[] {
   const base = path.resolve(projectDir, installPath);
   const found = new Map<string, InstalledPackage>();
+  const installed = new Set<unknown>();
   const add = (dir: string): void => {
     const real = realPath(dir);
     if (real === undefined || real === realPath(projectDir) || found.has(real)) return;
     const read = packageIn(projectDir, dir);
     if (read === undefined) return;
+    if (path.dirname(dir) !== base && installed.has(nameOf(read))) return;
     found.set(real, read);
     // A local package names its own ones relative to where it really lies.
     for (const further of localPackages(real)) add(further);
   };
-  for (const name of [...listNames(base)].sort()) add(path.join(base, name));
-  for (const dir of localPackages(projectDir)) add(dir);
+  const dirs = [...listNames(base)].sort().map((name) => path.join(base, name));
+  for (const dir of dirs) {
+    const read = packageIn(projectDir, dir);
+    if (read) installed.add(nameOf(read));
+  }
+  for (const dir of [...dirs, ...localPackages(projectDir)]) add(dir);
   return [...found.values()];
+}
+
+/** What a package calls itself; its folder, when its project file does not say or cannot be read. */
+function nameOf({ dir, path: file, text }: InstalledPackage): unknown {
+  const document: unknown = parseYaml(file, text).value.value;
+  const name = typeof document === 'object' && document !== null && 'name' in document && document.name;
+  return typeof name === 'string' ? name : dir;
 }
 
 function packageIn(projectDir: string, dir: string): InstalledPackage | undefined {
