@@ -30,13 +30,14 @@ async function bundle() {
     target: 'node20',
     conditions: ['development'],
     external: ['fsevents'],
-    plugins: [nativeDriver],
+    plugins: [nativeDriver, lateStringWidth],
     define: { 'import.meta.url': '__url' },
     banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
     sourcemap: true,
     sourcesContent: false,
     legalComments: 'none',
     minifySyntax: true,
+    minifyWhitespace: true,
     logLevel: 'warning',
   });
   rmSync(target, { recursive: true, force: true });
@@ -57,6 +58,30 @@ const nativeDriver = {
         const { createRequire } = require('node:module');
         const driver = createRequire(__filename).resolve('@duckdb/node-api');
         module.exports = createRequire(driver)('@duckdb/node-bindings');`,
+    }));
+  },
+};
+
+/**
+ * `string-width` asks ICU for its rules as it is loaded, which takes 20 ms, twice, in every command; few commands
+ * measure a text. So it is loaded by its first call.
+ */
+const lateStringWidth = {
+  name: 'late string-width',
+  /** @param {import('esbuild').PluginBuild} building */
+  setup(building) {
+    building.onResolve({ filter: /^string-width$/ }, async ({ kind, resolveDir, pluginData }) => {
+      if (pluginData === 'itself') return undefined;
+      const { path: file, errors } = await building.resolve('string-width', {
+        kind,
+        resolveDir,
+        pluginData: 'itself',
+      });
+      return errors.length > 0 ? { errors } : { path: file, namespace: 'late' };
+    });
+    building.onLoad({ filter: /.*/, namespace: 'late' }, ({ path: file }) => ({
+      contents: `module.exports = (...args) => require(${JSON.stringify(file)}).default(...args);`,
+      resolveDir: path.dirname(file),
     }));
   },
 };

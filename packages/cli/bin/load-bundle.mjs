@@ -22,7 +22,7 @@ export function loadBundle(command) {
   }
   const cache = `${file}.${/^[a-z-]+$/.exec(command ?? '')?.[0] ?? 'other'}.cache`;
   const cachedData = read(cache);
-  const script = new vm.Script(module.wrap(readFileSync(file, 'utf8')), {
+  const script = new vm.Script(module.wrap(readFileSync(file, 'latin1')), {
     filename: file,
     cachedData,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,

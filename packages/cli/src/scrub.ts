@@ -16,6 +16,7 @@ function scrubbed(value: unknown, env: Environment): unknown {
   if (typeof value === 'string') return scrub(value, env);
   if (Array.isArray(value)) return value.map((each) => scrubbed(each, env));
   if (typeof value !== 'object' || value === null || value instanceof Date) return value;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return scrubbed(value.toJSON(), env);
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, scrubbed(each, env)]));
 }
 

@@ -108,6 +108,16 @@ class DuckDb implements Warehouse {
     }
   }
 
+  async checkpoint(): Promise<{ readonly written: Promise<void> }> {
+    const connection = await this.connect('checkpoint');
+    const written = connection
+      .execute('checkpoint')
+      // A database that may only be read has nothing to write; what else fails, closing tries again.
+      .catch(() => undefined)
+      .then(() => connection.close());
+    return { written };
+  }
+
   interrupt(): void {
     for (const connection of this.connections) void connection.interrupt();
   }

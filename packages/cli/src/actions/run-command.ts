@@ -23,7 +23,7 @@ export async function runCommand(call: Call): Promise<ExitCode> {
     }
     let last: Extract<RunEvent, { kind: 'run-finished' }> | undefined;
     let isBroken = false;
-    for await (const event of session.run(plan)) {
+    for await (const event of session.run(plan, { isLast: true })) {
       view.run(event);
       if (event.kind === 'run-finished') last = event;
       if (event.kind === 'problem' && event.diagnostic.severity === 'error') isBroken = true;

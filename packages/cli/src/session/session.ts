@@ -239,9 +239,13 @@ export class Session {
 
   /**
    * Runs a plan and writes its artifacts before the last event is given. The stream may be left
-   * at any time with `signal`; what was done until then is in the artifacts.
+   * at any time with `signal`; what was done until then is in the artifacts. After a run that is the
+   * last of its process the database writes its file meanwhile, rather than when it is closed.
    */
-  async *run(plan: Plan, options: { readonly signal?: AbortSignal } = {}): AsyncGenerator<RunEvent> {
+  async *run(
+    plan: Plan,
+    options: { readonly signal?: AbortSignal; readonly isLast?: boolean } = {},
+  ): AsyncGenerator<RunEvent> {
     const effects = await this.effects(options.signal);
     const compiler = this.compiler(effects.warehouse, plan.selected);
     const collector = new RunResultsCollector();
@@ -259,7 +263,9 @@ export class Session {
     for await (const event of runPlan(input)) {
       collector.add(event);
       if (event.kind === 'run-finished') {
+        const checkpoint = options.isLast ? await effects.warehouse.checkpoint() : undefined;
         await this.writeArtifacts(isWhole(plan, collector) ? collector : undefined);
+        await checkpoint?.written;
       }
       yield event;
     }

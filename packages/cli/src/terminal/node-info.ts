@@ -1,6 +1,9 @@
 import type { Step, StepResult } from '@tsdbt/core';
 
-/** dbt's `node_info` of log lines: which node, where it lies, and how far it is. */
+/**
+ * dbt's `node_info` of log lines: which node, where it lies, and how far it is. Made when it is written as JSON,
+ * which few log lines are.
+ */
 export function nodeInfo(
   step: Step,
   state: {
@@ -9,8 +12,11 @@ export function nodeInfo(
     readonly startedAt?: Date;
     readonly finishedAt?: Date;
   },
-): Record<string, unknown> {
-  const { node } = step;
+): { readonly toJSON: () => Readonly<Record<string, unknown>> } {
+  return { toJSON: () => made(step, state) };
+}
+
+function made({ node }: Step, state: Parameters<typeof nodeInfo>[1]): Readonly<Record<string, unknown>> {
   const compilable = 'relationName' in node || 'rawCode' in node ? node : undefined;
   return {
     unique_id: node.uniqueId,

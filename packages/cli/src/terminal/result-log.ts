@@ -67,7 +67,7 @@ export function resultLog(
 function resultLine(
   facts: RunLogFacts,
   end: { readonly result: StepResult; readonly index: number; readonly total: number; readonly at: Date },
-  info: Record<string, unknown>,
+  info: ReturnType<typeof nodeInfo>,
 ): LogEvent {
   const { style } = facts;
   const { result, index, total, at } = end;

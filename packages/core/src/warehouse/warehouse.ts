@@ -16,6 +16,11 @@ export interface Warehouse {
   listRelations(
     schemas: readonly { readonly database: string; readonly schema: string }[],
   ): Promise<readonly Relation[]>;
+  /**
+   * Begins to write into the database's file what its log holds, so that closing need not; resolves to the end of
+   * that. Of use at the end of all work, beside something else; where it fails, closing does it.
+   */
+  checkpoint(): Promise<{ readonly written: Promise<void> }>;
   /** Interrupts every running statement; they reject with code `interrupted`. */
   interrupt(): void;
   /** Ends all connections and lets go of the database file. Safe to call twice. */
