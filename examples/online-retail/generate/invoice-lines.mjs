@@ -33,7 +33,12 @@ const pickMacro = `create or replace macro pick(list, draw) as list[1 + cast(flo
 export function invoiceStatements(scale, seed) {
   const customers = Math.max(40, Math.round(shape.customers * scale));
   const products = Math.max(120, Math.round(shape.products * Math.sqrt(scale)));
-  const hourTotal = shape.hourWeights.reduce((sum, weight) => sum + weight, 0);
+  /** @param {number} hour */
+  const hourTotalBefore = (hour) =>
+    shape.hourWeights.slice(0, hour - shape.firstHour).reduce((sum, weight) => sum + weight, 0);
+  const hourTotal = hourTotalBefore(24);
+  const lastDay = literal(shape.lastMoment.slice(0, 10));
+  const lastHour = Number(shape.lastMoment.slice(11, 13));
   return [
     drawMacro(seed),
     pickMacro,
@@ -93,9 +98,9 @@ export function invoiceStatements(scale, seed) {
      ) as numbered
      join days on days.month_index = numbered.month_index
        and u('day', id) * total >= days.low and u('day', id) * total < days.high
-     join hours on u('hour', id) * ${hourTotal} >= hours.low and u('hour', id) * ${hourTotal} < hours.high
-     -- Before the last moment of the data.
-     where day + to_minutes(hour * 60 + 59) <= timestamp ${literal(shape.lastMoment)}`,
+     -- The last day ends early.
+     join hours on u('hour', id) * if(day = date ${lastDay}, ${hourTotalBefore(lastHour)}, ${hourTotal}) >= hours.low
+       and u('hour', id) * if(day = date ${lastDay}, ${hourTotalBefore(lastHour)}, ${hourTotal}) < hours.high`,
     // What is sold: doc and line_no name a line; price is the product's, less 15 % for many, more without an account.
     `create table sold as
      select 'o' || id as doc, moment, customer_index, line_no, code, description, price,
@@ -143,7 +148,7 @@ function serviceStatements(scale, products) {
        -cast(case when u('more', doc || line_no) < 0.1 then quantity * 3
          else ceil(quantity * pick([0.25, 0.5, 1, 1], u('part', doc || line_no))) end as integer) as quantity
      from sold
-     where customer_index is not null and u('cancels', doc) < 0.18 and u('cancelled', doc || line_no) < 0.18`,
+     where customer_index is not null and u('cancels', doc) < 0.18 and u('cancelled', doc || line_no) < 0.165`,
     // The great mistakes: ordered and cancelled on the same day.
     `create table mistakes as
      select kind || i as doc, timestamp '2011-01-18 10:01:00' + to_minutes(i * 60 * 24 * 10 + minutes) as moment,
@@ -190,7 +195,7 @@ function serviceStatements(scale, products) {
        0::decimal(18, 3) as price,
        cast((case when kind = 'w' then -1 else 1 end) * (1 + floor(pow(u('pieces', kind || i), 3)
          * case when kind = 'f' then 12 else 200 end)) as integer) as quantity
-     from (values ('w', ${count(1336)}), ('s', ${count(1134)}), ('f', ${count(40)})) as t(kind, n), range(n) as r(i)
+     from (values ('w', ${count(1600)}), ('s', ${count(1360)}), ('f', ${count(40)})) as t(kind, n), range(n) as r(i)
      join products on product_index = cast(floor(${products} * pow(u('unpriced product', kind || i), 1.5)) as integer)`,
   ];
 }
@@ -231,7 +236,7 @@ function assembleStatements() {
      )
      -- With lines that are equal by chance, one in a hundred stands twice.
      cross join (values (1), (2)) as copies(copy)
-     where copy = 1 or u('twice', line) < 0.005
+     where copy = 1 or u('twice', line) < 0.006
      order by number, line_no, copy`,
   ];
 }

@@ -75,3 +75,21 @@ test('the sample has the quirks of the source', async () => {
     expect(row?.[quirk], quirk).toBeGreaterThan(0);
   expect([row?.saturdays, row?.largest, row?.smallest]).toEqual([0, 80995, -80995]);
 });
+
+test('at full size the shop has the countries of the source, and orders until its last noon', async () => {
+  const full = join(folder, 'full');
+  await generate({ scale: 1, seed: 1, into: full });
+  const [row] = await database.rows(
+    `select
+       avg((Country = 'United Kingdom')::integer) as british,
+       count(distinct Country)::integer as countries,
+       max(InvoiceDate)::varchar as last_moment,
+       count(distinct InvoiceNo) filter (
+         where InvoiceDate >= '2011-12-01' and InvoiceNo[1] not in ('A', 'C') and UnitPrice > 0)::integer as december
+     from '${full}/online_retail.parquet'`,
+  );
+  expect(row?.british).toBeCloseTo(0.91, 1);
+  expect(row?.countries).toBe(38);
+  expect(row?.december).toBe(816);
+  expect(String(row?.last_moment) <= '2011-12-09 12:50:00').toBe(true);
+});
