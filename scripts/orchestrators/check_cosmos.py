@@ -42,6 +42,8 @@ def build(folder, executable, name, select=None, on_warning=None):
             load_method=LoadMode.DBT_LS,
             invocation_mode=InvocationMode.SUBPROCESS,
             dbt_executable_path=executable,
+            # The same for reading as for running, or cosmos refuses.
+            dbt_deps=False,
             select=[select] if select else [],
             # A test of two tables waits for both of them.
             should_detach_multiple_parents_tests=True,
