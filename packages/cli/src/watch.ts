@@ -32,7 +32,7 @@ export async function watch(call: Call): Promise<ExitCode> {
   const given = call.given['project-dir'] ?? io.env.DBT_ENGINE_PROJECT_DIR ?? io.env.DBT_PROJECT_DIR;
   const found = findProject({ cwd: io.cwd, ...(typeof given === 'string' && { projectDir: given }) }).value;
   if (!found) {
-    const begun = begin(call);
+    const begun = await begin(call);
     return 'exitCode' in begun ? begun.exitCode : 2;
   }
   const queue = new ChangeQueue(quietMs);
@@ -86,7 +86,7 @@ class Rounds {
     this.number += 1;
     const started = io.monotonic();
     const { atEnd: _, ...round } = this.call;
-    const begun = begin(round, {
+    const begun = await begin(round, {
       memory: this.memory,
       ...(this.number > 1 && { heading: headingOf(changes) }),
     });

@@ -9,7 +9,7 @@ import type { View } from '../terminal/view.ts';
 
 /** `tsdbt compile`: writes compiled SQL; shows it where nodes were selected or `--inline` was given. */
 export async function compileCommand(call: Call): Promise<ExitCode> {
-  const begun = begin(call);
+  const begun = await begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   const given = session.settled.options.values.inline;

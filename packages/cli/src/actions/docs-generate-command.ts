@@ -12,7 +12,7 @@ import type { Session } from '../session/session.ts';
 /** `tsdbt docs generate`: compiles, and writes what the database holds to catalog.json, and a page of both. */
 export async function docsGenerateCommand(call: Call): Promise<ExitCode> {
   const { io } = call;
-  const begun = begin(call);
+  const begun = await begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   const { values } = session.settled.options;

@@ -26,7 +26,7 @@ import { concurrencyLog } from '../terminal/log-parts.ts';
 /** `tsdbt source freshness`: how old the newest row of each source is, and whether that is too old. */
 export async function freshnessCommand(call: Call): Promise<ExitCode> {
   const { io } = call;
-  const begun = begin(call);
+  const begun = await begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   try {

@@ -6,7 +6,7 @@ import { listTable } from '../terminal/list-table.ts';
 
 /** `tsdbt ls`: prints the selected resources as dbt does; on a terminal, names with kind and layer. */
 export async function listCommand(call: Call): Promise<ExitCode> {
-  const begun = begin(call);
+  const begun = await begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   try {

@@ -6,7 +6,7 @@ import { begin } from '../session/begin.ts';
 /** `tsdbt parse`: reads the project and writes manifest.json and perf_info.json. */
 export async function parseCommand(call: Call): Promise<ExitCode> {
   const started = call.io.monotonic();
-  const begun = begin(call);
+  const begun = await begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   try {

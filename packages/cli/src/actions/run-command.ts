@@ -11,7 +11,7 @@ import type { View } from '../terminal/view.ts';
 
 /** `build`, `run`, `test`, `seed`, `snapshot`, `clone`: plans what was selected and runs it. */
 export async function runCommand(call: Call): Promise<ExitCode> {
-  const begun = begin(call);
+  const begun = await begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   try {

@@ -8,7 +8,7 @@ import { Workbench } from '../session/workbench.ts';
 
 /** `tsdbt run-operation MACRO`: calls a macro with `--args`. */
 export async function runOperationCommand(call: Call): Promise<ExitCode> {
-  const begun = begin(call);
+  const begun = await begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   try {

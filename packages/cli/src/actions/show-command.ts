@@ -18,7 +18,7 @@ import type { View } from '../terminal/view.ts';
 
 /** `tsdbt show`: the first rows of selected models, or of SQL given by `--inline`. */
 export async function showCommand(call: Call): Promise<ExitCode> {
-  const begun = begin(call);
+  const begun = await begin(call);
   if ('exitCode' in begun) return begun.exitCode;
   const { session, view } = begun;
   const { values } = session.settled.options;

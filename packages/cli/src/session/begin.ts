@@ -1,6 +1,7 @@
 import path from 'node:path';
 import {
   type Diagnostic,
+  graphMessages,
   hasErrors,
   layerOf,
   type Project,
@@ -32,7 +33,7 @@ export interface Begun {
  * What most commands begin with: settle, tell the versions, load, tell what was found and what
  * is wrong. Gives an exit code where that ends the command.
  */
-export function begin(
+export async function begin(
   call: Call,
   options: {
     /** What an earlier load in this process remembered. */
@@ -40,7 +41,7 @@ export function begin(
     /** Said in place of versions and counts, where a session goes on. */
     readonly heading?: string;
   } = {},
-): Begun | { readonly exitCode: ExitCode } {
+): Promise<Begun | { readonly exitCode: ExitCode }> {
   const { io } = call;
   const { value, diagnostics } = settle(requestOf(call), io);
   const holder: { session?: Session } = {};
@@ -85,6 +86,9 @@ export function begin(
     view.log({ name: 'Note', code: 'Z050', level: 'warn', msg, data: { msg }, at: io.now() });
   view.diagnostics(loaded.diagnostics, session.texts);
   if (hasErrors(loaded.diagnostics)) {
+    // dbt meets a cycle only after it has written what it understood.
+    const errors = loaded.diagnostics.filter(({ severity }) => severity === 'error');
+    if (errors.every(({ code }) => code === graphMessages.cycle.code)) await session.writeArtifacts();
     view.close();
     return { exitCode: 2 };
   }
