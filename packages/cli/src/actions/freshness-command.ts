@@ -49,6 +49,7 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
     const facts = factsOf(session);
     const problems: Diagnostic[] = [];
     let exit: ExitCode = 0;
+    let isBroken = false;
     const began = io.monotonic();
     for (const each of concurrencyLog(facts, found.sources.length, io.now())) view.log(each);
     let hooks = 0;
@@ -56,6 +57,7 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
       if (session.settled.options.values.source_freshness_run_project_hooks === false) return;
       for await (const event of runHooksAlone({ project: session.project, effects, compiler, when })) {
         view.run(event);
+        if (event.kind === 'problem' && event.diagnostic.severity === 'error') isBroken = true;
         if (event.kind !== 'hook-finished') continue;
         hooks += 1;
         if (event.result.status === 'success') continue;
@@ -64,6 +66,7 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
       }
     };
     await runHooks('on-run-start');
+    if (isBroken) return await session.refuse();
     for await (const event of checkFreshness({
       sources: found.sources,
       effects,
@@ -93,7 +96,7 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
       data: {},
       at: io.now(),
     });
-    return exit;
+    return isBroken ? 2 : exit;
   } catch (error) {
     tell(view, [failureOf(error)], session.texts);
     return io.signal.aborted ? 130 : 2;

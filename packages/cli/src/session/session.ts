@@ -313,8 +313,9 @@ function afterThisTurn(work: () => Promise<void>): Promise<void> {
   return new Promise((resolve) => setImmediate(() => resolve(work())));
 }
 
-/** dbt gives `compile` and `show` up at the first error, and tells no results then. */
-function isWhole({ command }: Plan, { results }: RunResultsCollector): boolean {
+/** dbt gives `compile` and `show` up at the first error, and any run before it begins: no results are told then. */
+function isWhole({ command }: Plan, { results, isBroken }: RunResultsCollector): boolean {
+  if (isBroken && results.length === 0) return false;
   const isGivenUp = command === 'compile' || command === 'show';
   return !isGivenUp || results.every(({ status }) => status !== 'error');
 }

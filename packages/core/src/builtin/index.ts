@@ -3,6 +3,7 @@ import { COLUMNS } from './columns.ts';
 import { CONSTRAINTS } from './constraints.ts';
 import { CROSS_DATABASE } from './cross-database.ts';
 import { DUCKDB } from './duckdb.ts';
+import { EXTERNAL } from './external.ts';
 import { GENERIC_TESTS } from './generic-tests.ts';
 import { INCREMENTAL } from './incremental.ts';
 import { MATERIALIZATIONS } from './materializations.ts';
@@ -33,5 +34,6 @@ export const builtinMacros: readonly ProjectFile[] = [
   ...SEEDS,
   ...TESTS,
   ...MATERIALIZATIONS,
+  EXTERNAL,
   DUCKDB,
 ];

@@ -3,6 +3,7 @@ import { PyBase, PyTuple, pyFunction, requireDefined, str, truth } from '../temp
 import type { AdapterMethod, AdapterScope } from './adapter-method.ts';
 import { ColumnObject } from './column-object.ts';
 import { compilationError, DbtError } from './dbt-error.ts';
+import { EXTERNAL_METHODS } from './external-methods.ts';
 import type { ContextHost } from './host.ts';
 import { hostFunction } from './host-function.ts';
 import { BUILTIN_PACKAGES } from './macro-registry.ts';
@@ -158,6 +159,7 @@ const missingColumns: Method['run'] = ([from, to], adapter) => {
 const METHODS: ReadonlyMap<string, Method> = new Map(
   Object.entries<Method>({
     ...MATERIALIZATION_METHODS,
+    ...EXTERNAL_METHODS,
     type: { signature: 'type()', run: (_values, { host }) => host.environment.target.type },
     quote: {
       signature: 'quote(identifier)',
@@ -378,10 +380,6 @@ const METHODS: ReadonlyMap<string, Method> = new Map(
     escape_sql_string: {
       signature: 'escape_sql_string(value)',
       run: ([value]) => text(value).replaceAll("'", "''"),
-    },
-    external_root: {
-      signature: 'external_root()',
-      run: (_values, { host }) => text(host.environment.target.settings.external_root ?? '.'),
     },
     warn_once: {
       signature: 'warn_once(msg)',

@@ -8,15 +8,22 @@ type Json = Record<string, unknown>;
 export class RunResultsCollector {
   private readonly gathered: StepResult[] = [];
   private seconds = 0;
+  private broken = false;
 
   add(event: RunEvent): void {
     if (event.kind === 'step-finished' || event.kind === 'hook-finished') this.gathered.push(event.result);
+    if (event.kind === 'problem' && event.diagnostic.severity === 'error') this.broken = true;
     if (event.kind === 'run-finished') this.seconds = event.elapsed;
   }
 
   /** What has ended so far, in the order in which it ended. */
   get results(): readonly StepResult[] {
     return this.gathered;
+  }
+
+  /** Whether the run was given up because of something that is no result of a node. */
+  get isBroken(): boolean {
+    return this.broken;
   }
 
   /** Seconds; 0 before the run has ended. */

@@ -13,6 +13,7 @@ import type { RunnableNode, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import type { Dialect } from '../warehouse/dialect.ts';
 import { findMaterialization } from './find-materialization.ts';
+import { isRenderedExternal } from './materialize/external.ts';
 import { materializations } from './materialize/index.ts';
 import type { CompileState, MacroOutcome, MaterializationMacro, NodeCompiler } from './node-compiler.ts';
 import { ReplacedMacros } from './replaced-macros.ts';
@@ -68,7 +69,8 @@ export function projectCompiler(
     if (macro === undefined) return undefined;
     // The built-in macro does what the built-in code does, but for what the project replaces in it.
     const isCore = BUILTIN_PACKAGES.includes(macro.package);
-    if (isCore && isBuiltIn && !replaced.reach(macro, calledByConfig(node))) return undefined;
+    const isSame = isBuiltIn && !(name === 'external' && isRenderedExternal(node.config));
+    if (isCore && isSame && !replaced.reach(macro, calledByConfig(node))) return undefined;
     if (name === 'unit' && isCore && !replaced.reach(macro)) return undefined;
     const languages = macro.definition.supportedLanguages ?? ['sql'];
     if (node.kind === 'model' && !languages.includes(node.language)) {

@@ -56,11 +56,9 @@ async function runAll(input: HooksInput, emit: (event: RunEvent) => void): Promi
     },
   };
   try {
-    await runRunHooks(
-      context,
-      hooks,
-      when === 'on-run-end' ? endExtra(context.project, results ?? []) : undefined,
-    );
+    const extra = when === 'on-run-end' ? endExtra(context.project, results ?? []) : undefined;
+    const { unreadable } = await runRunHooks(context, hooks, extra);
+    if (unreadable) emit({ kind: 'problem', at: effects.clock.now(), diagnostic: unreadable });
     await Promise.all(writes);
   } finally {
     const connection = await opened?.catch(() => undefined);

@@ -1,4 +1,5 @@
 import { resultObject } from '../context/result-object.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { runMessages } from '../diagnostics/messages/run.ts';
 import { warehouseMessages } from '../diagnostics/messages/warehouse.ts';
 import type { OperationNode } from '../project/node.ts';
@@ -13,6 +14,14 @@ import type { StepResult, Timing } from './run-event.ts';
 import { StatementTransaction } from './statement-transaction.ts';
 import { targetPath } from './target-path.ts';
 
+/** How hooks of a run ended. */
+export interface HooksEnd {
+  /** Of the hooks that were run or skipped. */
+  readonly results: readonly StepResult[];
+  /** Why a hook's text could not be rendered: the run ends there, and the hook has no result, as with dbt. */
+  readonly unreadable?: Diagnostic;
+}
+
 /**
  * Runs on-run-start or on-run-end hooks one after the other, outside a transaction; after one that
  * failed the others are skipped.
@@ -21,18 +30,21 @@ export async function runRunHooks(
   context: RunContext,
   hooks: readonly OperationNode[],
   extra?: Readonly<Record<string, unknown>>,
-): Promise<readonly StepResult[]> {
+): Promise<HooksEnd> {
   const results: StepResult[] = [];
   let hasFailed = false;
   for (const [index, node] of hooks.entries()) {
     if (!hasFailed) context.emit({ kind: 'hook-started', at: context.effects.clock.now(), node });
-    const result: StepResult = hasFailed ? skipped(node, index) : await runOne(context, node, index, extra);
+    const result: Awaited<ReturnType<typeof runOne>> = hasFailed
+      ? skipped(node, index)
+      : await runOne(context, node, index, extra);
+    if ('unreadable' in result) return { results, unreadable: result.unreadable };
     hasFailed ||= result.status !== 'success';
     results.push(result);
     const at = context.effects.clock.now();
     context.emit({ kind: 'hook-finished', at, result, index: index + 1, total: hooks.length });
   }
-  return results;
+  return { results };
 }
 
 /** What on-run-end hooks see besides: the results, and the schemas of what was made. */
@@ -64,7 +76,7 @@ async function runOne(
   node: OperationNode,
   index: number,
   extra: Readonly<Record<string, unknown>> | undefined,
-): Promise<StepResult> {
+): Promise<StepResult | { readonly unreadable: Diagnostic }> {
   const { clock, warehouse } = context.effects;
   const startedAt = clock.now();
   const ticks = clock.monotonic();
@@ -89,11 +101,7 @@ async function runOne(
     });
     emitLogs(context, compiled.logs, node.uniqueId);
     timing.push({ name: 'compile', startedAt, completedAt: clock.now() });
-    if (compiled.kind !== 'sql') {
-      const diagnostic = compiled.kind === 'failed' ? compiled.diagnostic : undefined;
-      const message = `${name} failed, error:\n ${diagnostic?.message ?? ''}`;
-      return end({ status: 'error', message, failures: 1, diagnostic, compiled: false });
-    }
+    if (compiled.kind === 'failed') return { unreadable: compiled.diagnostic };
     context.write(targetPath('compiled', node), compiled.sql);
     const executing = clock.now();
     const response = { message: `${name} passed` };

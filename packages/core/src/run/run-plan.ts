@@ -115,9 +115,10 @@ class Run {
 
   private async runAll(): Promise<void> {
     const { plan, project } = this.input;
-    const isStartOk = await this.hooks(plan.onRunStart);
+    const start = await this.hooks(plan.onRunStart);
+    if (start === 'unreadable') return;
     const skipsAll = project.environment.flags.all.SKIP_NODES_IF_ON_RUN_START_FAILS === true;
-    if (isStartOk || !skipsAll) await this.runSteps();
+    if (start === 'ok' || !skipsAll) await this.runSteps();
     else for (const step of this.told) this.skip(step, undefined, null);
     if (!this.isStopped && plan.onRunEnd.length > 0)
       await this.hooks(plan.onRunEnd, endExtra(this.context.project, this.results));
@@ -196,15 +197,22 @@ class Run {
     });
   }
 
-  private async hooks(ids: readonly string[], extra?: Readonly<Record<string, unknown>>): Promise<boolean> {
+  private async hooks(
+    ids: readonly string[],
+    extra?: Readonly<Record<string, unknown>>,
+  ): Promise<'ok' | 'failed' | 'unreadable'> {
     const { nodes } = this.input.project;
     const hooks = ids
       .map((id) => nodes.get(id))
       .filter((node): node is OperationNode => node?.kind === 'operation');
-    if (hooks.length === 0) return true;
-    const results = await runRunHooks(this.context, hooks, extra);
+    if (hooks.length === 0) return 'ok';
+    const { results, unreadable } = await runRunHooks(this.context, hooks, extra);
     this.results.push(...results);
-    return results.every((result) => result.status === 'success');
+    if (unreadable !== undefined) {
+      this.context.emit({ kind: 'problem', at: this.input.effects.clock.now(), diagnostic: unreadable });
+      return 'unreadable';
+    }
+    return results.every((result) => result.status === 'success') ? 'ok' : 'failed';
   }
 
   private get isStopped(): boolean {

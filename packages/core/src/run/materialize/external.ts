@@ -1,3 +1,9 @@
+import {
+  completeExternalOptions,
+  type ExternalOptions,
+  externalReadLocation,
+  renderExternalOptions,
+} from '../../context/external-options.ts';
 import { runMessages } from '../../diagnostics/messages/run.ts';
 import { configSpan } from '../../project/config-span.ts';
 import type { Relation } from '../../warehouse/relation.ts';
@@ -15,7 +21,7 @@ export async function external(work: Work): Promise<Made> {
   const { node, dialect, existing, relation } = work;
   const { config } = node;
   const location = locationOf(work);
-  const options = writeOptions(location, config);
+  const options = completeExternalOptions(location, givenOptions(config));
   const format = typeof config.format === 'string' ? config.format : readFormat(options.format);
   if (!FORMATS.includes(format))
     return problem(runMessages.externalFormat({ format }, { at: configSpan(work, 'format') }));
@@ -28,8 +34,8 @@ export async function external(work: Work): Promise<Made> {
     const isEmpty = Number(rows[0]?.[0] ?? 0) === 0;
     const columns = isEmpty ? await work.describe(`select * from ${from}`) : [];
     const fill = isEmpty ? [`insert into ${from} values (${columns.map(() => 'null').join(', ')})`] : [];
-    const copy = `copy ${from} to ${dialect.literal(location)} (${renderOptions(options)})`;
-    const reading = `read_${format}(${[dialect.literal(readLocation(location, options)), ...readOptions(format, config, options)].join(', ')})`;
+    const copy = `copy ${from} to ${dialect.literal(location)} (${renderExternalOptions(options)})`;
+    const reading = `read_${format}(${[dialect.literal(externalReadLocation(location, options)), ...readOptions(format, config, options)].join(', ')})`;
     const conditions = columns.map((column) => `${dialect.quote(column.name)} is not null`);
     const select = `select * from ${reading}${isEmpty ? `\nwhere ${conditions.join(' and ')}` : ''}`;
     // Written before the view is made: making it looks into the file.
@@ -38,6 +44,16 @@ export async function external(work: Work): Promise<Made> {
     await work.execute(script);
     return made(work, 'view', `${create};\n${script}`);
   });
+}
+
+/**
+ * Whether an external model says something that only the macro understands: a location or options that are
+ * templates themselves, or a plugin that is to be told.
+ */
+export function isRenderedExternal(config: Readonly<Record<string, unknown>>): boolean {
+  const { location, options, format, delimiter, plugin, glue_register } = config;
+  const texts = JSON.stringify([location, options, format, delimiter]);
+  return texts.includes('{{') || texts.includes('{%') || plugin != null || glue_register === true;
 }
 
 function viewStatements(
@@ -59,34 +75,15 @@ function locationOf({ node, target, relation }: Work): string {
   return `${root}/${relation.identifier}${options.partition_by ? '' : `.${format}`}`;
 }
 
-type Options = Readonly<Record<string, string>>;
-
-/** Options of the write; the format is told by the file's ending where nothing says it. */
-function writeOptions(location: string, config: Readonly<Record<string, unknown>>): Options {
+/** Options of the write as the config has them. */
+function givenOptions(config: Readonly<Record<string, unknown>>): ExternalOptions {
   const options: Record<string, string> = {};
   for (const [key, value] of Object.entries(isRecord(config.options) ? config.options : {})) {
     options[key] = Array.isArray(value) ? value.join(', ') : String(value);
   }
   if (typeof config.format === 'string') options.format = config.format;
   if (typeof config.delimiter === 'string') options.delimiter = config.delimiter;
-  if (options.format === undefined) {
-    const [, ending, packed] = /\.([a-z0-9]+?)(?:\.(gz|zst))?$/i.exec(baseName(location)) ?? [];
-    options.format = ending?.toLowerCase() ?? (options.delimiter === undefined ? 'parquet' : 'csv');
-    if (packed !== undefined) options.compression ??= packed.toLowerCase() === 'gz' ? 'gzip' : 'zstd';
-  }
-  if (options.format === 'csv') options.header ??= '1';
-  const partition = options.partition_by;
-  if (partition?.includes(',') && !partition.startsWith('(')) options.partition_by = `(${partition})`;
   return options;
-}
-
-function renderOptions(options: Options): string {
-  const quoted = new Set(['delimiter', 'quote', 'escape', 'null']);
-  return Object.entries(options)
-    .map(([key, value]) =>
-      quoted.has(key.toLowerCase()) && !value.startsWith("'") ? `${key} '${value}'` : `${key} ${value}`,
-    )
-    .join(', ');
 }
 
 function readFormat(format: string | undefined): string {
@@ -94,14 +91,11 @@ function readFormat(format: string | undefined): string {
   return FORMATS.includes(name) ? name : 'parquet';
 }
 
-/** A folder of files is read by a pattern of as many levels as it is partitioned by. */
-function readLocation(location: string, options: Options): string {
-  if (!options.partition_by && !options.per_thread_output) return location;
-  const levels = options.partition_by ? options.partition_by.split(',').map(() => '*') : [];
-  return `${[location, '*', ...levels].join('/')}.${options.format ?? 'parquet'}`;
-}
-
-function readOptions(format: string, config: Readonly<Record<string, unknown>>, options: Options): string[] {
+function readOptions(
+  format: string,
+  config: Readonly<Record<string, unknown>>,
+  options: ExternalOptions,
+): string[] {
   const standard = format === 'parquet' ? { union_by_name: false } : { auto_detect: true };
   const given = config[`${format}_read_options`];
   const read: Record<string, unknown> = { ...(isRecord(given) ? given : standard) };
@@ -109,10 +103,6 @@ function readOptions(format: string, config: Readonly<Record<string, unknown>>, 
   return Object.entries(read).map(
     ([key, value]) => `${key} = ${typeof value === 'string' ? `'${value}'` : String(value)}`,
   );
-}
-
-function baseName(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
