@@ -46,6 +46,15 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
       );
       return compiled.kind === 'sql' ? compiled.sql : { ...compiled.diagnostic, at: source.at };
     };
+    const collect = async (source: SourceNode, query: string | undefined, connection: Connection) => {
+      const macro = compiler.freshness(source, query);
+      if (macro === undefined) return undefined;
+      const node = nodeOfQuery(session, source, '');
+      const means = { connection: async () => connection, warehouse: effects.warehouse, cache };
+      const called = await compileWithAnswers((state) => macro(node, state), means);
+      if (called.kind === 'failed') return called.diagnostic;
+      return called.result?.table?.rows[0] ?? [];
+    };
     const facts = factsOf(session);
     const problems: Diagnostic[] = [];
     let exit: ExitCode = 0;
@@ -72,6 +81,7 @@ export async function freshnessCommand(call: Call): Promise<ExitCode> {
       effects,
       threads: target.threads,
       render,
+      collect,
     })) {
       if (event.kind === 'check-finished' && event.diagnostic) problems.push(event.diagnostic);
       if (event.kind !== 'checks-finished') {

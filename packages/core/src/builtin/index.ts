@@ -4,6 +4,7 @@ import { CONSTRAINTS } from './constraints.ts';
 import { CROSS_DATABASE } from './cross-database.ts';
 import { DUCKDB } from './duckdb.ts';
 import { EXTERNAL } from './external.ts';
+import { FRESHNESS } from './freshness.ts';
 import { GENERIC_TESTS } from './generic-tests.ts';
 import { INCREMENTAL } from './incremental.ts';
 import { MATERIALIZATIONS } from './materializations.ts';
@@ -34,6 +35,7 @@ export const builtinMacros: readonly ProjectFile[] = [
   ...SEEDS,
   ...TESTS,
   ...MATERIALIZATIONS,
+  ...FRESHNESS,
   EXTERNAL,
   DUCKDB,
 ];

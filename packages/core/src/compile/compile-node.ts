@@ -79,6 +79,8 @@ export type Called =
       readonly value: unknown;
       /** What the macro stored under `main`, if anything. */
       readonly main?: StatementResult;
+      /** The value as what `load_result` gives, where it is that. */
+      readonly result?: StatementResult;
       readonly logs: readonly TemplateLog[];
     }
   | Stopped;
@@ -105,10 +107,17 @@ export function callMacroByName(
   }
   try {
     const given = new Map(Object.entries(kwargs).map(([key, value]) => [key, fromHost(value)]));
-    const value = toHost(scope.call(macro, [], given));
+    const value = scope.call(macro, [], given);
     host.finish();
     const main = statementResult(scope.results.get('main'));
-    return { kind: 'value', value, ...(main && { main }), logs: host.logs };
+    const result = statementResult(value);
+    return {
+      kind: 'value',
+      value: toHost(value),
+      ...(main && { main }),
+      ...(result && { result }),
+      logs: host.logs,
+    };
   } catch (error) {
     return stopped(error, host, scope);
   }

@@ -14,6 +14,8 @@ export interface StatementResult {
 
 /** Reads what `load_result` would give; undefined if there is nothing of the name. */
 export function statementResult(stored: unknown): StatementResult | undefined {
+  if (stored instanceof TableObject)
+    return { message: '', response: {}, ...(stored.source && { table: stored.source }) };
   if (!isDict(stored)) return undefined;
   const response = dictGet(stored, 'response');
   const table = dictGet(stored, 'table');

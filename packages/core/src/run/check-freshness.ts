@@ -20,6 +20,12 @@ export interface FreshnessInput {
     source: SourceNode,
     connection: Connection,
   ) => Promise<string | Diagnostic>;
+  /** The row of newest moment and present that a macro of the project gives; undefined where dbt's own would be asked. */
+  readonly collect?: (
+    source: SourceNode,
+    query: string | undefined,
+    connection: Connection,
+  ) => Promise<readonly SqlValue[] | Diagnostic | undefined>;
 }
 
 /** What happens while sources are checked, in order. */
@@ -106,7 +112,7 @@ interface Checked {
 }
 
 async function checkOne(
-  { effects, render }: FreshnessInput,
+  { effects, render, collect }: FreshnessInput,
   node: SourceNode,
   connection: Connection,
   thread: string,
@@ -136,8 +142,9 @@ async function checkOne(
   const sql = freshnessSql(node, query);
   if (sql === undefined) return fail(runMessages.freshnessWithoutTime({ source: name }, { at: node.at }));
   try {
-    const { rows } = await connection.query(sql);
-    const [newest, now] = rows[0] ?? [];
+    const collected = await collect?.(node, query, connection);
+    if (collected !== undefined && 'message' in collected) return fail(collected);
+    const [newest, now] = collected ?? (await connection.query(sql)).rows[0] ?? [];
     const snapshottedAt = instantOf(now ?? null) ?? clock.now();
     const maxLoadedAt = newest === null || newest === undefined ? BEGINNING : instantOf(newest);
     if (maxLoadedAt === undefined) {

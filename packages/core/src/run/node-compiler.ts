@@ -19,6 +19,7 @@ export type MacroOutcome =
       readonly kind: 'value';
       readonly value: unknown;
       readonly main?: StatementResult;
+      readonly result?: StatementResult;
       readonly logs: readonly TemplateLog[];
     }
   | { readonly kind: 'question'; readonly question: Question }

@@ -5,11 +5,12 @@ import { withConstraintTargets } from '../compile/constraint-targets.ts';
 import { SharedGraph } from '../compile/shared-graph.ts';
 import { compileUnitTest } from '../compile/unit-test.ts';
 import { BUILTIN_PACKAGES, MacroRegistry } from '../context/macro-registry.ts';
+import { relationOfNode } from '../context/null-host.ts';
 import { Vars } from '../context/vars.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { runMessages } from '../diagnostics/messages/run.ts';
 import type { DeferredRelation } from '../project/deferred-relation.ts';
-import type { RunnableNode, UniqueId } from '../project/node.ts';
+import type { RunnableNode, SourceNode, UniqueId } from '../project/node.ts';
 import type { Project } from '../project/project.ts';
 import type { Dialect } from '../warehouse/dialect.ts';
 import { findMaterialization } from './find-materialization.ts';
@@ -27,7 +28,15 @@ export interface ProjectCompiler extends NodeCompiler {
     node: RunnableNode,
     state: CompileState,
   ): MacroOutcome;
+  /**
+   * The macro that asks for a source's newest row, by its field or by `query`, where the project has a part in
+   * it: dbt's own asks what `checkFreshness` does.
+   */
+  freshness(source: SourceNode, query: string | undefined): FreshnessMacro | undefined;
 }
+
+/** Called in the context of a node. */
+export type FreshnessMacro = (node: RunnableNode, state: CompileState) => MacroOutcome;
 
 export function projectCompiler(
   project: Project,
@@ -120,6 +129,18 @@ export function projectCompiler(
       return materializationMacro(node, 'unit', { resource_type: 'unit_test' });
     },
     macro: (name, kwargs, node, state) => callMacroByName(name, kwargs, input(node, state)),
+    freshness(source, query) {
+      const name = query === undefined ? 'collect_freshness' : 'collect_freshness_custom_sql';
+      const macro = registry.find(name, 'dbt');
+      if (macro === undefined || !replaced.reach(macro)) return undefined;
+      const { freshness, loadedAtField, quoting } = source;
+      const relation = relationOfNode({ ...source, alias: source.identifier }, quoting);
+      const asked =
+        query === undefined
+          ? { loaded_at_field: loadedAtField ?? null, filter: freshness?.filter ?? null }
+          : { loaded_at_query: query };
+      return (node, state) => callMacroByName(name, { source: relation, ...asked }, input(node, state));
+    },
   };
 }
 
