@@ -9,18 +9,26 @@ import { QuestionAsked } from './compile-host.ts';
 import type { CompileInput } from './compile-input.ts';
 import { compileNode, renderWith } from './compile-node.ts';
 import type { Compiled } from './compiled.ts';
+import { expectedByMacro, fixtureByMacro } from './fixture-by-macro.ts';
 import { expectedSql, fixtureSql } from './fixture-sql.ts';
 import { type Cte, withCtes } from './inline-ephemeral.ts';
 import { sectionOf, UnitTestHost } from './unit-test-host.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Whether the project has a part in a macro that comes with dbt: by another of its name, or of one it calls. */
+export type IsReplaced = (macro: 'get_fixture_sql' | 'get_expected_sql') => boolean;
+
 /**
  * The SQL of a unit test: the rows that the model gives over the given inputs, and the rows expected
  * of it, told apart by a last column `actual_or_expected`. Types come from the relations that the
  * inputs stand for, and from binding the model's own query.
  */
-export function compileUnitTest(test: UnitTestNode, input: Omit<CompileInput, 'node'>): Compiled {
+export function compileUnitTest(
+  test: UnitTestNode,
+  input: Omit<CompileInput, 'node'>,
+  isReplaced: IsReplaced = () => false,
+): Compiled {
   const model = input.project.nodes.get(test.dependsOn.nodes[0] ?? '');
   if (model?.kind !== 'model')
     return failed(test, compilationError(`The unit test '${test.name}' has no model`));
@@ -39,7 +47,12 @@ export function compileUnitTest(test: UnitTestNode, input: Omit<CompileInput, 'n
       const sql =
         given.format === 'sql'
           ? String(given.rows)
-          : fixtureSql(rowsOf(given), columnsOf(target, host, own), target.name);
+          : isReplaced('get_fixture_sql')
+            ? fixtureByMacro(rowsOf(given), columnsOf(target, host, own), {
+                ...own,
+                node: { ...model, name: target.name },
+              })
+            : fixtureSql(rowsOf(given), columnsOf(target, host, own), target.name);
       ctes.set(key, { id: target.uniqueId, name: cte, sql, map: [] });
     }
     const rendered = renderWith(host, own);
@@ -49,7 +62,12 @@ export function compileUnitTest(test: UnitTestNode, input: Omit<CompileInput, 'n
       rendered,
       ['this', ...host.used].flatMap((key) => ctes.get(key) ?? []),
     );
-    const sql = comparison(test, main.sql, host);
+    const columns = host.queryColumns(main.sql);
+    const sql = comparison(
+      test,
+      { sql: main.sql, columns },
+      isReplaced('get_expected_sql') ? (rows) => expectedByMacro(rows, columns, own) : expectedSql,
+    );
     return { kind: 'sql', sql, tested: main.sql, map: [], extraCtes: [], logs: host.logs };
   } catch (error) {
     if (error instanceof QuestionAsked) return { kind: 'question', question: error.question };
@@ -146,8 +164,11 @@ function rowsOf(given: Row): readonly Row[] {
   return Array.isArray(given.rows) ? (given.rows as Row[]) : [];
 }
 
-function comparison(test: UnitTestNode, main: string, host: UnitTestHost): string {
-  const columns = host.queryColumns(main);
+function comparison(
+  test: UnitTestNode,
+  { sql: main, columns }: { readonly sql: string; readonly columns: readonly Column[] },
+  expectedOf: (rows: readonly Row[], columns: readonly Column[]) => string,
+): string {
   const rows = rowsOf(test.expect);
   const isSql = test.expect.format === 'sql';
   const wanted =
@@ -161,7 +182,7 @@ function comparison(test: UnitTestNode, main: string, host: UnitTestHost): strin
     ? String(test.expect.rows)
     : rows.length === 0
       ? 'select * from dbt_internal_unit_test_actual limit 0'
-      : expectedSql(rows, columns);
+      : expectedOf(rows, columns);
   return [
     '-- Build actual result given inputs',
     'with dbt_internal_unit_test_actual as (',

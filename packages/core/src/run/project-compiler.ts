@@ -111,7 +111,11 @@ export function projectCompiler(
       return moved(compileText(text, { path: at.path }, input(node, state)), at);
     },
     compiledNode: (node, state) => withConstraintTargets(node, input(node, state)),
-    unitTest: (test, state) => compileUnitTest(test, surroundings(state)),
+    unitTest: (test, state) =>
+      compileUnitTest(test, surroundings(state), (name) => {
+        const macro = registry.find(name, 'dbt');
+        return macro !== undefined && replaced.reach(macro);
+      }),
     materialization: (node) => materializationMacro(node, node.config.materialized),
     unitTestMaterialization(test) {
       const model = project.nodes.get(test.dependsOn.nodes[0] ?? '');
