@@ -115,6 +115,14 @@ describe('local packages', () => {
     localPackage('a');
     packages(`packages: [{local: "../{{ env_var('DBT_ENV_SECRET_NAME') }}"}]`);
     expect((await deps([], { DBT_ENV_SECRET_NAME: 'a' })).code).toBe(0);
+    // A filter sees a stand-in of the secret: what it makes of that tells nothing.
+    packages(`packages: [{local: "../{{ env_var('DBT_ENV_SECRET_NAME') | join('.') }}"}]`);
+    const { code, out, err } = await deps([], { DBT_ENV_SECRET_NAME: 'xyz' });
+    expect([code, (out + err).includes('x.y.z'), (out + err).includes('S.E.C.R.E.T.')]).toEqual([
+      2,
+      false,
+      true,
+    ]);
     project.delete('shop/packages.yml');
     project.write('shop/dependencies.yml', `packages: [{local: "../{{ var('p') }}"}]`);
     expect((await deps(['--vars', 'p: a'])).code).toBe(2);

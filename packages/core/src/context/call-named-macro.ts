@@ -22,7 +22,11 @@ export function callNamedMacro(
     const suggestion = didYouMean(name, facts.registry.names(facts.registry.rootPackage));
     return { value: undefined, diagnostics: [templateMessages.missingMacro({ name, suggestion })] };
   }
-  const scope = new NodeScope({ ...nullHost(facts), model: () => facts.node ?? {} });
+  const scope = new NodeScope({
+    ...nullHost(facts),
+    needsVars: true,
+    model: () => facts.node ?? {},
+  });
   const given = new Map(Object.entries(kwargs).map(([key, value]) => [key, fromHost(value)]));
   try {
     const value = toHost(scope.call(macro, args.map(fromHost), given));

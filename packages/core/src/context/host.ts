@@ -10,6 +10,8 @@ import type { Vars } from './vars.ts';
 export interface ContextHost {
   /** dbt's `execute`: false while the project is being read. */
   readonly execute: boolean;
+  /** Whether a variable that is missing is an error although nothing is executed: while names are made. */
+  readonly needsVars?: boolean;
   readonly environment: Environment;
   readonly registry: MacroRegistry;
   readonly vars: Vars;

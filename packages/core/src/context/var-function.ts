@@ -16,10 +16,10 @@ import type { ContextHost } from './host.ts';
 import { hostFunction } from './host-function.ts';
 import { withoutSecretVars } from './without-secret-vars.ts';
 
-type VarHost = Pick<ContextHost, 'vars' | 'package' | 'subject' | 'execute'>;
+type VarHost = Pick<ContextHost, 'vars' | 'package' | 'subject' | 'execute' | 'needsVars'>;
 
 /**
- * `var(name, default)`: while a project is being read a missing one is None, later an error. Texts
+ * `var(name, default)`: while a project is being read a missing one is None, later (and where names are made) an error. Texts
  * that hold Jinja are rendered with the names of `scope`, if there is one.
  */
 export function varFunction(host: VarHost, scope?: Scope): VarObject {
@@ -49,7 +49,7 @@ class VarObject extends PyBase {
     }
     if (fallback !== undefined && (fallback !== null || args.length > 1 || kwargs.has('default')))
       return fallback;
-    if (!this.host.execute) return null;
+    if (!this.host.execute && this.host.needsVars !== true) return null;
     throw compilationError(
       `Required var '${name}' not found in config:\nVars supplied to ${nameOf(this.host.subject)} = ${supplied(this.host)}`,
       didYouMean(name, this.host.vars.names(this.host.package)),

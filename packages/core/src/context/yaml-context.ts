@@ -12,7 +12,7 @@ import {
   toHost,
 } from '../template/index.ts';
 import { DbtError } from './dbt-error.ts';
-import { envVar } from './env-var.ts';
+import { envVar, withSecrets } from './env-var.ts';
 import { hostFunction } from './host-function.ts';
 import { MEMBERS } from './members.ts';
 
@@ -53,7 +53,7 @@ export function renderYamlValue(
         return part;
       }
       try {
-        return toHost(renderNative(template, scope));
+        return withSecrets(toHost(renderNative(template, scope)), context.env);
       } catch (error) {
         diagnostics.push(yamlProblem(error, placeOf(path)));
         return part;

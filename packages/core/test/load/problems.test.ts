@@ -23,6 +23,15 @@ const cases: Readonly<Record<string, Case>> = {
     marked: "'stg_order'",
     hint: 'Did you mean "stg_orders"?',
   },
+  'a variable that is missing where names are made': {
+    code: 'template-raised',
+    texts: {
+      'macros/names.sql':
+        "{% macro generate_schema_name(custom, node) %}{% do var('town') %}main{% endmacro %}",
+      'models/a.sql': 'select 1',
+    },
+    marked: "var('town')",
+  },
   'a ref to a disabled model': {
     code: 'ref-disabled',
     texts: {
