@@ -28,6 +28,7 @@ export function templateProblem(error: unknown, scope?: NodeScope): Diagnostic {
     return templateMessages.raised({ kind: cause.kind, text: cause.message, hints: cause.hints }, where);
   }
   const name = UNDEFINED_NAME.exec(error.message)?.[1];
+  if (name === 'adapter_macro') return templateMessages.adapterMacro({}, where);
   if (name !== undefined) {
     const known = scope
       ? [...Object.keys(MEMBERS), ...scope.host.registry.names(scope.host.package)]

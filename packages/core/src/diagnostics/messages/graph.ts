@@ -207,7 +207,7 @@ export const graphMessages = {
   nameTwice: message(
     'name-twice',
     (facts: { kind: string; name: string; first: string; second: string }) => ({
-      message: `dbt found two ${plural(facts.kind)} with the name "${facts.name}": ${facts.first === facts.second ? `both in ${facts.first}` : `in ${facts.first} and in ${facts.second}`}.`,
+      message: `dbt found two ${facts.kind === 'test' ? 'data_tests' : plural(facts.kind)} with the name "${facts.name}": ${facts.first === facts.second ? `both in ${facts.first}` : `in ${facts.first} and in ${facts.second}`}.`,
       hints: [
         'Names must be unique, in whatever folder they are: one of the two must be renamed or switched off.',
       ],
@@ -240,10 +240,10 @@ export const graphMessages = {
     message: `dbt found two resources with the database representation ${facts.relation}: "${facts.first}" and "${facts.second}" would be built over each other.`,
     hints: ['An "alias", a "schema" or another name tells them apart.'],
   })),
-  unusedConfig: message('unused-config', (facts: { path: string; near?: string }) => ({
-    message: `The configuration of "${facts.path}" applies to no resource.`,
+  unusedConfig: message('unused-config', (facts: { paths: readonly string[]; near: readonly string[] }) => ({
+    message: `Configuration paths exist in the project file that apply to no resource:\n${facts.paths.map((path) => `- ${path}`).join('\n')}`,
     severity: 'warning',
-    hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
+    hints: facts.near.map((near) => `Did you mean "${near}"?`),
     event: 'UnusedResourceConfigPath',
   })),
   groupNotFound: message(
@@ -292,6 +292,14 @@ export const graphMessages = {
       hints: [facts.near !== undefined && `Did you mean "${facts.near}"?`],
     }),
   ),
+  badColour: message('bad-colour', (facts: { name: string; given: string }) => ({
+    message: `Invalid color name for docs.node_color of "${facts.name}": ${facts.given}.`,
+    hints: ['It is the name of a colour in HTML, such as "gold", or a HEX code, such as "#ffd700".'],
+  })),
+  disabledTwice: message('disabled-twice', (facts: { kind: string; name: string; count: number }) => ({
+    message: `Found ${facts.count} matching disabled nodes for ${facts.kind} '${facts.name}': which of them is to be enabled cannot be told.`,
+    hints: ['They are enabled by path in the project file, or in their own files.'],
+  })),
   publicEphemeral: message('public-ephemeral', (facts: { name: string }) => ({
     message: `The model "${facts.name}" is public, but ephemeral: nothing would be there for others to read.`,
     hints: ['A public model is a view or a table; an ephemeral one is protected or private.'],

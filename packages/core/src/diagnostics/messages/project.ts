@@ -18,6 +18,9 @@ export const projectMessages = {
       message: `"${facts.key}" must be ${facts.wanted}${facts.refused === undefined ? `, not ${facts.given}` : `: ${facts.refused}`}.`,
     }),
   ),
+  notList: message('not-list', (facts: { key: string; given: string }) => ({
+    message: `'${facts.key}' is not a list but ${facts.given}.`,
+  })),
   unknownKey: message(
     'unknown-key',
     (facts: { what: string; key: string; known: readonly string[]; event: string }) => ({
@@ -54,7 +57,7 @@ export const projectMessages = {
     }),
   ),
   notMapping: message('not-mapping', (facts: { what: string }) => ({
-    message: `${facts.what} must hold keys and values.`,
+    message: `Dictionary expected: ${facts.what} holds keys and values.`,
   })),
   projectName: message('project-name', (facts: { name: string; problem: string; allowed: string }) => ({
     message: `The name "${facts.name}" ${facts.problem}.`,
@@ -152,7 +155,7 @@ export const projectMessages = {
     message: 'Both "loaded_at_field" and "loaded_at_query" are given; only one of them can be used.',
   })),
   badTest: message('bad-test', (facts: { problem: string }) => ({
-    message: `This is not a test: ${facts.problem}.`,
+    message: `Invalid generic test configuration: ${facts.problem}.`,
   })),
   selectorTwice: message('selector-twice', (facts: { name: string }) => ({
     message: `There are two selectors named "${facts.name}".`,

@@ -12,6 +12,10 @@ export const templateMessages = {
       ],
     }),
   ),
+  adapterMacro: message('adapter-macro', (_: object) => ({
+    message: 'The "adapter_macro" macro has been deprecated, and is gone.',
+    hints: ["adapter.dispatch takes its place: adapter.dispatch('name')(arguments)."],
+  })),
   failed: message<{ type: string; text: string }>('template-failed', ({ type, text }) => ({
     message: type === 'Error' ? text : `${type}: ${text}`,
   })),

@@ -192,6 +192,10 @@ class Linker {
       this.diagnostics.push(graphMessages.wrongPropertiesKey(facts, { at }));
       return undefined;
     }
+    const twins = candidates.filter((each) => each.uniqueId === draft.uniqueId);
+    if (twins.length > 1 && twins.every(this.isOff) && enables(entry.data)) {
+      this.diagnostics.push(graphMessages.disabledTwice({ kind, name, count: twins.length }, { at }));
+    }
     return draft;
   }
 
@@ -253,6 +257,10 @@ class Linker {
       }
     }
   }
+}
+
+function enables(data: Bag): boolean {
+  return isDict(data.config) && data.config.enabled === true;
 }
 
 function normalizedConfig(data: Bag): Bag {

@@ -31,7 +31,7 @@ export function linkSelectors(
   const problems: Diagnostic[] = [...diagnostics];
   if (document.value === null) return { value: selectors, diagnostics: problems };
   if (!isDict(document.value)) {
-    problems.push(projectMessages.notMapping({ what: 'A selectors file' }, { at: valueSpan(document, []) }));
+    problems.push(projectMessages.notMapping({ what: 'a selectors file' }, { at: valueSpan(document, []) }));
     return { value: selectors, diagnostics: problems };
   }
   problems.push(...checkShape(shape, document.value, [], document));

@@ -116,7 +116,7 @@ function takeConfig(args: Record<string, unknown>): Bag | TestProblem {
     let value = args[key];
     delete args[key];
     if (truthy(value) && key in own)
-      return { problem: `"${key}" is given both here and under "config"`, key };
+      return { problem: `Test cannot have the same key at the top-level and in config: "${key}"`, key };
     if (!truthy(value)) {
       value = own[key] ?? value;
       delete own[key];

@@ -21,7 +21,7 @@ const KINDS: Partial<Readonly<Record<ConfigTree, NodeKind>>> = {
   'saved-queries': 'saved_query',
 };
 
-/** Paths of the root project's config trees that no resource lies under: often mistyped folders. */
+/** Paths of the root project's config trees that no resource lies under, in one warning: often mistyped folders. */
 export function unusedConfig(
   { root, trees }: LinkContext,
   enabled: Iterable<Node>,
@@ -36,13 +36,20 @@ export function unusedConfig(
   });
   if (unused.length === 0) return [];
   const document = root.text === undefined ? undefined : parseYaml(root.path, root.text).value;
-  return unused.map(({ tree, path }) => {
-    const isNewName = tree === 'tests' && isDict(document?.value) && 'data_tests' in document.value;
-    const written = [isNewName ? 'data_tests' : tree, ...path];
-    const at = document === undefined ? undefined : keySpan(document, written);
-    const near = nearFolder(path, nodes, KINDS[tree]);
-    return graphMessages.unusedConfig({ path: written.join('.'), near }, at === undefined ? {} : { at });
-  });
+  const isNewName = isDict(document?.value) && 'data_tests' in document.value;
+  const written = unused.map(({ tree, path }) => [
+    tree === 'tests' && isNewName ? 'data_tests' : tree,
+    ...path,
+  ]);
+  const near = unused.flatMap(({ tree, path }) => nearFolder(path, nodes, KINDS[tree]) ?? []);
+  const [at, ...others] = document === undefined ? [] : written.map((keys) => keySpan(document, keys));
+  const related = others.map((other) => ({ at: other, message: 'and this one' }));
+  return [
+    graphMessages.unusedConfig(
+      { paths: written.map((keys) => keys.join('.')), near },
+      at === undefined ? {} : { at, related },
+    ),
+  ];
 }
 
 /** A folder or name beside the one that is meant, where its parents do exist. */

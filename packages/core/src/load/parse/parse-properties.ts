@@ -30,7 +30,7 @@ export function parseProperties(file: ProjectFile): Checked<ParsedFile> {
       }
     }
   } else if (top !== null) {
-    problems.push(projectMessages.notMapping({ what: 'A properties file' }, { at: valueSpan(document, []) }));
+    problems.push(projectMessages.notMapping({ what: 'a properties file' }, { at: valueSpan(document, []) }));
   }
   return { value: { kind: 'properties', file, document, entries }, diagnostics: problems };
 }
@@ -44,9 +44,7 @@ function readList(
 ): void {
   if (!Array.isArray(list)) {
     const given = list === null ? 'nothing' : isDict(list) ? 'a mapping' : 'a single value';
-    problems.push(
-      projectMessages.wrongType({ key, wanted: 'a list', given }, { at: keySpan(document, [key]) }),
-    );
+    problems.push(projectMessages.notList({ key, given }, { at: keySpan(document, [key]) }));
     return;
   }
   for (const [index, data] of (list as readonly unknown[]).entries()) {

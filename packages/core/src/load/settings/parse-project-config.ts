@@ -2,7 +2,7 @@ import { withoutLastLineEnd } from '../../context/yaml-context.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { projectMessages } from '../../diagnostics/messages/project.ts';
 import type { ConfigTree, ProjectConfig } from '../../project/project-config.ts';
-import { hasJinja } from '../../template/index.ts';
+import { hasJinja, repr } from '../../template/index.ts';
 import { parseYamlFile } from '../../yaml/yaml.ts';
 import { keySpan, valueSpan, type YamlDocument } from '../../yaml/yaml-document.ts';
 import { checkShape, isDict } from '../parse/shape.ts';
@@ -56,14 +56,15 @@ export function parseProjectConfig(
   const problems: Diagnostic[] = [...diagnostics];
   if (!isDict(document.value)) {
     if (diagnostics.length === 0) {
-      problems.push(projectMessages.notMapping({ what: 'A project file' }, { at: valueSpan(document, []) }));
+      problems.push(projectMessages.notMapping({ what: 'a project file' }, { at: valueSpan(document, []) }));
     }
     return { value: undefined, diagnostics: problems };
   }
   const data =
     render === undefined ? document.value : renderPlain(document, document.value, render, problems);
   problems.push(...checkShape(projectShape, data, [], document), ...checkConfigTrees(data, document));
-  problems.push(...nameProblems(data, document), ...replacedKeys(data, document));
+  problems.push(...nameProblems(data, document), ...refusedValues(data, document));
+  problems.push(...replacedKeys(data, document));
   if (typeof data.name !== 'string') return { value: undefined, diagnostics: problems };
   return { value: toConfig(data, data.name, file), diagnostics: problems };
 }
@@ -141,6 +142,28 @@ function nameProblems(data: Bag, document: YamlDocument): readonly Diagnostic[] 
   if (problem === undefined) return [];
   const facts = { name: data.name, problem, allowed: allowedName(data.name) };
   return [projectMessages.projectName(facts, { at: valueSpan(document, ['name']) })];
+}
+
+/** A version by major, minor and patch, as dbt has it: the patch and what follows it may be missing. */
+const VERSION =
+  /^(0|[1-9]\d*)\.(0|[1-9]\d*)(\.(0|[1-9]\d*)(-[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?(\+[0-9a-zA-Z-]+(\.[0-9a-zA-Z-]+)*)?)?$/;
+
+/** Values that dbt refuses in a project file, although it makes nothing of them. */
+function refusedValues(data: Bag, document: YamlDocument): readonly Diagnostic[] {
+  const { version, 'dbt-cloud': cloud } = data;
+  const refused = (key: string, value: unknown, wanted: string) => {
+    const words = `at path ['${key}']: ${repr(value)} is not valid under any of the given schemas`;
+    const facts = { key, wanted, given: '', refused: words };
+    return projectMessages.wrongType(facts, { at: valueSpan(document, [key]) });
+  };
+  return [
+    ...(typeof version === 'string' && !hasJinja(version) && !VERSION.test(version)
+      ? [refused('version', version, 'a version such as 1.0.0')]
+      : []),
+    ...(cloud !== undefined && cloud !== null && !isDict(cloud)
+      ? [refused('dbt-cloud', cloud, 'a mapping')]
+      : []),
+  ];
 }
 
 /** Keys that dbt has renamed or moved: they still work where dbt lets them. */
