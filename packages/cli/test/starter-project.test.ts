@@ -103,6 +103,19 @@ describe('commands on the starter project', () => {
     );
   });
 
+  it('tells what is wrong with SQL of the command line', async () => {
+    const unknown = await run('show', '--inline', "select * from {{ ref('clients') }}");
+    expect([unknown.code, unknown.out + unknown.err]).toEqual([
+      2,
+      expect.stringContaining('Error parsing inline query: '),
+    ]);
+    const refused = await run('show', '--inline', 'slect 1');
+    expect([refused.code, refused.out + refused.err]).toEqual([
+      2,
+      expect.stringContaining('Database Error: '),
+    ]);
+  });
+
   it('compile shows compiled SQL', async () => {
     const { out, code } = await run('compile', '--inline', "select * from {{ ref('customers') }}");
     expect([code, body(out)]).toEqual([

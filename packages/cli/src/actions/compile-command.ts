@@ -2,7 +2,7 @@ import { cliMessages } from '@tsdbt/core';
 import type { Call, ExitCode } from '../commands/command.ts';
 import { begin, tell } from '../session/begin.ts';
 import { failureOf } from '../session/failure-of.ts';
-import { inlinePath } from '../session/inline-node.ts';
+import { inlinePath, inlineProblem } from '../session/inline-node.ts';
 import { runQuietly } from '../session/run-quietly.ts';
 import type { Session } from '../session/session.ts';
 import type { View } from '../terminal/view.ts';
@@ -28,7 +28,7 @@ export async function compileCommand(call: Call): Promise<ExitCode> {
     if (tell(view, planned.diagnostics, texts)) return await session.refuse();
     const ran = await runQuietly(session, view, planned.value);
     if (ran.interrupted) return 130;
-    if (tell(view, ran.problems, texts)) return 2;
+    if (tell(view, inline === undefined ? ran.problems : ran.problems.map(inlineProblem), texts)) return 2;
     for (const { step, compiledCode } of ran.results) {
       if (compiledCode === undefined) continue;
       // dbt looks for the node's name in the first thing that was asked for.

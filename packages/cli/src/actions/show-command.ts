@@ -8,7 +8,7 @@ import {
 import type { Call, ExitCode } from '../commands/command.ts';
 import { begin, tell } from '../session/begin.ts';
 import { failureOf } from '../session/failure-of.ts';
-import { inlineNode, inlinePath } from '../session/inline-node.ts';
+import { inlineNode, inlinePath, inlineProblem } from '../session/inline-node.ts';
 import { runQuietly } from '../session/run-quietly.ts';
 import type { Session } from '../session/session.ts';
 import { templateLogTo } from '../session/template-log.ts';
@@ -44,7 +44,7 @@ export async function showCommand(call: Call): Promise<ExitCode> {
     if (tell(view, planned.diagnostics, texts)) return await session.refuse();
     const ran = await runQuietly(session, view, planned.value);
     if (ran.interrupted) return 130;
-    if (tell(view, ran.problems, texts)) return 2;
+    if (tell(view, inline === undefined ? ran.problems : ran.problems.map(inlineProblem), texts)) return 2;
     for (const result of ran.results) {
       const node = result.step.node as RunnableNode;
       // dbt looks for the node's name in the first thing that was asked for.
@@ -92,7 +92,7 @@ async function showDirect(
     const { limit } = session.settled.options.values;
     const shown = await bench.rows({ sql, map: [] }, Number(limit ?? 5));
     if (shown.kind === 'failed') {
-      tell(view, [shown.diagnostic], texts);
+      tell(view, [inlineProblem(shown.diagnostic)], texts);
       return 2;
     }
     print(call, session, view, shown.result, undefined);

@@ -1,7 +1,15 @@
-import type { OperationNode, Project } from '@tsdbt/core';
+import { type Diagnostic, type OperationNode, type Project, warehouseMessages } from '@tsdbt/core';
 
 /** Where SQL of the command line is said to lie, in messages. */
 export const inlinePath = '--inline';
+
+/** What is wrong with SQL of the command line: told as such, and whether the database says so. */
+export function inlineProblem(problem: Diagnostic): Diagnostic {
+  if (problem.severity !== 'error') return problem;
+  const by =
+    problem.code === warehouseMessages.databaseError.code ? 'Database Error' : 'Error parsing inline query';
+  return { ...problem, message: `${by}: ${problem.message}` };
+}
 
 /** A node for SQL (or a macro) given on the command line, which no file holds. */
 export function inlineNode(project: Project, name: string, rawCode: string): OperationNode {

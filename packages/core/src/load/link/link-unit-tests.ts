@@ -52,9 +52,10 @@ function unitTests(
   if (found === 'disabled') return [unitTest(placed, undefined, false, context, given)];
   if (found.length > 0) {
     const nodes = found.map((node) => unitTest(placed, node, true, context, given));
-    if (isDict(entry.data.versions) && found.some((node) => (node.version ?? null) === null))
+    const { include, exclude } = isDict(entry.data.versions) ? entry.data.versions : {};
+    if ((isNamed(include) || isNamed(exclude)) && found.some((node) => (node.version ?? null) === null))
       rows.wrong(placed, ['versions'], `it names versions, but ${model} has none`);
-    if (isDict(entry.data.versions) && 'include' in entry.data.versions && 'exclude' in entry.data.versions)
+    if (isNamed(include) && isNamed(exclude))
       rows.wrong(placed, ['versions'], 'versions are both included and excluded');
     for (const [index, node] of nodes.entries())
       if (node.config.enabled) checkIncremental(found[index]!, placed, given.given, rows);
@@ -93,12 +94,16 @@ function testedModels(
   return found.kind === 'found' && found.node.kind === 'model' ? [found.node] : [];
 }
 
+/** Whether a list of versions names any: an empty one says nothing. */
+function isNamed(list: unknown): boolean {
+  return Array.isArray(list) && list.length > 0;
+}
+
 function included(model: ModelNode, rule: unknown): boolean {
   if (!isDict(rule)) return true;
   const holds = (list: unknown) =>
     Array.isArray(list) && list.some((each) => String(versionValue(each)) === String(model.version));
-  if (Array.isArray(rule.include)) return holds(rule.include);
-  return !holds(rule.exclude);
+  return isNamed(rule.include) && !isNamed(rule.exclude) ? holds(rule.include) : !holds(rule.exclude);
 }
 
 /** A model that asks whether it is incremental needs the answer, and, if it is, what it holds. */
