@@ -4,3 +4,5 @@
 {% macro duckdb__create_table_as(temporary, relation, compiled_code, language='sql', partitioned_by=none, sorted_by=none) -%}
   create or replace {% if temporary %}temporary {% endif %}table {{ relation }} as select *, 'overridden' as how from ({{ compiled_code }})
 {%- endmacro %}
+{# Of the project before dbt's own, though dbt-duckdb has one under its own name. #}
+{% macro default__dateadd(datepart, interval, from_date_or_timestamp) %}date '2020-02-02'{% endmacro %}

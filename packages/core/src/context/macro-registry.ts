@@ -18,7 +18,7 @@ export class MacroRegistry {
   private readonly projectPackages: ReadonlySet<string>;
 
   /**
-   * `packageNames`: every package of the project, the root's among them.
+   * `packageNames`: every package of the project, the root's among them; dbt's own, `dbt`, is one more.
    * Later built-in packages (`dbt_duckdb`) win over earlier ones (`dbt`).
    */
   constructor(
@@ -28,7 +28,7 @@ export class MacroRegistry {
     dispatch: ProjectConfig['dispatch'] = [],
   ) {
     this.rootPackage = rootPackage;
-    this.projectPackages = new Set(packageNames);
+    this.projectPackages = new Set([...packageNames, 'dbt']);
     for (const macro of macros) {
       if (BUILTIN_PACKAGES.includes(macro.package)) {
         const old = this.builtin.get(macro.name);
