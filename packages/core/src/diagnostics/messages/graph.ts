@@ -61,6 +61,10 @@ export const graphMessages = {
       hints: ['One of the two must be renamed or removed.'],
     }),
   ),
+  dispatchRefused: message('dispatch-refused', (facts: { problem: string; hint: string | undefined }) => ({
+    message: facts.problem,
+    hints: [facts.hint],
+  })),
   noSuchMacro: message('no-such-macro', (facts: { name: string; known: readonly string[] }) => ({
     message: `"${facts.name}" is described under "macros", but the package has no such macro.`,
     severity: 'warning',

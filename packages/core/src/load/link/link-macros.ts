@@ -7,6 +7,7 @@ import { type MacroDefinition, walkCalls } from '../../template/index.ts';
 import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
 import { isDict } from '../parse/shape.ts';
+import { dispatched } from './dispatched.ts';
 import { type PlacedEntry, patchPath } from './patch.ts';
 
 export interface LinkedMacros {
@@ -44,7 +45,7 @@ export function linkMacros(
   const macros = new Map(
     [...found].map(([id, macro]) => [
       id,
-      { ...macro, dependsOn: { macros: called(macro, registry, adapter) } },
+      { ...macro, dependsOn: { macros: called(macro, registry, adapter, diagnostics) } },
     ]),
   );
   // The registry knows the macros as they end up.
@@ -159,12 +160,18 @@ function described(macro: Macro, placed: PlacedEntry): Macro {
 }
 
 /** Macros that a macro calls by name, as far as can be told without rendering it. */
-function called(macro: Macro, registry: MacroRegistry, adapter: string): readonly UniqueId[] {
+function called(
+  macro: Macro,
+  registry: MacroRegistry,
+  adapter: string,
+  diagnostics: Diagnostic[],
+): readonly UniqueId[] {
   const ids = new Set<UniqueId>();
   walkCalls(macro.definition, (call) => {
     if (call.name === 'adapter.dispatch') {
-      for (const target of dispatched(call, macro, registry, adapter))
-        if (target.uniqueId !== macro.uniqueId) ids.add(target.uniqueId);
+      const { value: targets, diagnostics: problems } = dispatched(call, macro, registry, adapter);
+      diagnostics.push(...problems);
+      for (const target of targets) if (target.uniqueId !== macro.uniqueId) ids.add(target.uniqueId);
       return;
     }
     const parts = call.name.split('.');
@@ -189,22 +196,4 @@ function named(
   // `dbt` is a package of its own here: the adapter's macros are not in it.
   if (found !== undefined && (packageName !== 'dbt' || found.package === 'dbt')) return found;
   return registry.find(name, registry.rootPackage);
-}
-
-function dispatched(
-  call: Parameters<Parameters<typeof walkCalls>[1]>[0],
-  macro: Macro,
-  registry: MacroRegistry,
-  adapter: string,
-): readonly Macro[] {
-  const name = call.args[0]?.value;
-  const namespace = (call.args[1] ?? call.kwargs.get('macro_namespace'))?.value;
-  if (typeof name !== 'string') return [];
-  const space = typeof namespace === 'string' ? namespace : undefined;
-  // The macro of the name itself counts too, for dbt.
-  const found = [
-    registry.find(name, macro.package, space),
-    registry.dispatch(name, macro.package, adapter, space).macro,
-  ];
-  return found.filter((each) => each !== undefined);
 }
