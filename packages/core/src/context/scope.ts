@@ -1,6 +1,15 @@
 import type { Macro } from '../project/node.ts';
-import { callMacro, fromHost, type Kwargs, PyBase, pyFunction, type Scope } from '../template/index.ts';
+import {
+  callMacro,
+  fromHost,
+  type Kwargs,
+  PyBase,
+  PyTuple,
+  pyFunction,
+  type Scope,
+} from '../template/index.ts';
 import type { ContextHost, MemberScope } from './host.ts';
+import { hostFunction } from './host-function.ts';
 import { MEMBERS } from './members.ts';
 
 /**
@@ -112,14 +121,26 @@ class PackageObject extends PyBase {
     this.scope = scope;
   }
 
+  /** As of any dict, its methods come before what it holds. */
   override getAttr(name: string): unknown {
-    if (name === 'get') return undefined;
-    const macro = this.scope.host.registry.find(name, this.scope.host.package, this.name);
-    return macro && this.scope.replaced(`${this.name}.${name}`, this.scope.bind(macro));
+    switch (name) {
+      case 'get':
+        return hostFunction('get(key, default=)', ([key, fallback = null]) => this.getItem(key) ?? fallback);
+      case 'keys':
+        return hostFunction('keys()', () => this.keys());
+      case 'values':
+        return hostFunction('values()', () => this.keys().map((key) => this.getItem(key)));
+      case 'items':
+        return hostFunction('items()', () => this.keys().map((key) => new PyTuple([key, this.getItem(key)])));
+      default:
+        return this.getItem(name);
+    }
   }
 
-  override getItem(key: unknown): unknown {
-    return typeof key === 'string' ? this.getAttr(key) : undefined;
+  override getItem(name: unknown): unknown {
+    if (typeof name !== 'string') return undefined;
+    const macro = this.scope.host.registry.find(name, this.scope.host.package, this.name);
+    return macro && this.scope.replaced(`${this.name}.${name}`, this.scope.bind(macro));
   }
 
   override keys(): readonly unknown[] {
