@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
-import { type Dirent, readdirSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Checked, cliMessages, type Diagnostic, type FileKind, type ProjectFile } from '@tsdbt/core';
 import { type Ignore, readIgnore } from './ignore.ts';
@@ -83,20 +83,16 @@ class Reader {
 
   search(searched: string, kinds: Kinds): void {
     const dir = path.resolve(this.folder.dir, searched);
-    this.walk(dir, '', searched, kinds, []);
+    this.walk(dir, '', searched, kinds);
   }
 
-  private walk(dir: string, below: string, searched: string, kinds: Kinds, above: readonly string[]): void {
+  /** As Python's `os.walk` does, it does not enter folders that are linked to. */
+  private walk(dir: string, below: string, searched: string, kinds: Kinds): void {
     for (const entry of entriesOf(dir)) {
       const absolute = dir + path.sep + entry.name;
       const relative = below === '' ? entry.name : `${below}/${entry.name}`;
-      const stat = entry.isSymbolicLink() ? statSync(absolute, { throwIfNoEntry: false }) : undefined;
-      if (entry.isDirectory() || stat?.isDirectory()) {
-        // A folder that links to one above it would never end.
-        const real = entry.isSymbolicLink() ? realpathSync(absolute) : absolute;
-        if (entry.isSymbolicLink() && (above.includes(real) || dir.startsWith(real))) continue;
-        this.walk(absolute, relative, searched, kinds, [...above, real]);
-      } else if (entry.isFile() || stat?.isFile()) {
+      if (entry.isDirectory()) this.walk(absolute, relative, searched, kinds);
+      else if (isFile(entry, absolute)) {
         const kind = kindOf(entry.name, relative, kinds);
         if (kind !== undefined) this.take(absolute, relative, searched, kind);
       }
@@ -170,6 +166,11 @@ function kindOf(name: string, relative: string, kinds: Kinds): FileKind | undefi
   if (first === 'fixtures') return 'fixture';
   if (kind === 'fixture') return undefined;
   return first === 'generic' ? 'generic-test' : 'test';
+}
+
+function isFile(entry: Dirent, absolute: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return statSync(absolute, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 function entriesOf(dir: string): Dirent[] {
