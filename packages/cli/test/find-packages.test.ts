@@ -34,12 +34,14 @@ test('a local package needs no installing, nor do the local packages it names it
       root: '../shared/a',
       path: '../shared/a/dbt_project.yml',
       text: 'name: a',
+      place: 1,
     },
     {
       dir: path.join(folder, 'shared/b'),
       root: '../shared/b',
       path: '../shared/b/project.yml',
       text: 'name: b',
+      place: 2,
     },
   ]);
 });

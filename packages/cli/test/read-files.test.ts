@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entriesInPlace } from '../src/disk/entries-in-place.ts';
 import { ignoring } from '../src/disk/ignore.ts';
 import { type FileCache, type PackageFolder, readFiles } from '../src/disk/read-files.ts';
 
@@ -102,6 +103,17 @@ describe('readFiles', () => {
     expect(diagnostics.map(({ message }) => message)).toEqual([
       'models/a.sql is not valid UTF-8 (byte 3 is the first that is wrong)',
     ]);
+  });
+
+  it("is sorted by path and knows the file system's order, the files of a folder before its folders", () => {
+    for (const name of ['c', 'a', 'b', 'a/x']) write(`models/${name}.sql`, 'select 1');
+    const files = read().value;
+    expect(files.map((file) => file.path)).toEqual(
+      ['a/x', 'a', 'b', 'c'].map((name) => `models/${name}.sql`),
+    );
+    const inPlace = [...files].sort((a, b) => a.place! - b.place!).map((file) => path.basename(file.path));
+    const told = entriesInPlace(path.join(dir, 'models')).filter((entry) => entry.isFile());
+    expect(inPlace).toEqual([...told.map(({ name }) => name), 'x.sql']);
   });
 
   it('does not read a file again that has not changed', () => {

@@ -15,6 +15,8 @@ export interface ProjectFile {
   readonly hash: string;
   /** Where it lies on disk, for the database and for `manifest.root_path`. */
   readonly absolutePath: string;
+  /** Its number in the order in which dbt would read the files of all packages; absent if nobody knows. */
+  readonly place?: number;
 }
 
 /** What a file may hold, told by the folder it was found in and its ending. */

@@ -1,8 +1,8 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { parseYaml } from '@tsdbt/core';
+import { entriesInPlace } from './entries-in-place.ts';
 import { projectFileNames } from './find-project.ts';
-import { listNames } from './list-names.ts';
 import { localPackages } from './local-packages.ts';
 
 /** An installed package's project file. */
@@ -14,6 +14,8 @@ export interface InstalledPackage {
   /** Display path of its project file. */
   readonly path: string;
   readonly text: string;
+  /** Its number in the file system's order, from 1 on; packages that lie elsewhere come last. */
+  readonly place: number;
 }
 
 /**
@@ -25,17 +27,19 @@ export function findPackages(projectDir: string, installPath: string): readonly 
   const base = path.resolve(projectDir, installPath);
   const found = new Map<string, InstalledPackage>();
   const installed = new Set<unknown>();
+  const places = entriesInPlace(base).map(({ name }) => path.join(base, name));
   const add = (dir: string): void => {
     const real = realPath(dir);
     if (real === undefined || real === realPath(projectDir) || found.has(real)) return;
     const read = packageIn(projectDir, dir);
     if (read === undefined) return;
-    if (path.dirname(dir) !== base && installed.has(nameOf(read))) return;
-    found.set(real, read);
+    const at = places.indexOf(dir);
+    if (at < 0 && installed.has(nameOf(read))) return;
+    found.set(real, { ...read, place: 1 + (at < 0 ? places.length + found.size : at) });
     // A local package names its own ones relative to where it really lies.
     for (const further of localPackages(real)) add(further);
   };
-  const dirs = [...listNames(base)].sort().map((name) => path.join(base, name));
+  const dirs = [...places].sort();
   for (const dir of dirs) {
     const read = packageIn(projectDir, dir);
     if (read) installed.add(nameOf(read));
@@ -45,13 +49,15 @@ export function findPackages(projectDir: string, installPath: string): readonly 
 }
 
 /** What a package calls itself; its folder, when its project file does not say or cannot be read. */
-function nameOf({ dir, path: file, text }: InstalledPackage): unknown {
+function nameOf({ dir, path: file, text }: FoundPackage): unknown {
   const document: unknown = parseYaml(file, text).value.value;
   const name = typeof document === 'object' && document !== null && 'name' in document && document.name;
   return typeof name === 'string' ? name : dir;
 }
 
-function packageIn(projectDir: string, dir: string): InstalledPackage | undefined {
+type FoundPackage = Omit<InstalledPackage, 'place'>;
+
+function packageIn(projectDir: string, dir: string): FoundPackage | undefined {
   const root = path.relative(projectDir, dir).replaceAll('\\', '/');
   for (const fileName of projectFileNames) {
     const text = readText(path.join(dir, fileName));

@@ -1,8 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { hash } from 'node:crypto';
-import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
+import { type Dirent, readFileSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Checked, cliMessages, type Diagnostic, type FileKind, type ProjectFile } from '@tsdbt/core';
+import { entriesInPlace } from './entries-in-place.ts';
 import { type Ignore, readIgnore } from './ignore.ts';
 
 /** A package's folder and the paths of its project file that are searched, as dbt names them. */
@@ -20,20 +21,23 @@ export interface PackageFolder {
   readonly macroPaths: readonly string[];
   readonly analysisPaths: readonly string[];
   readonly docsPaths: readonly string[];
+  /** Of the packages, which one it is in the file system's order; the root project is the first. */
+  readonly place?: number;
 }
 
 /**
  * Files as they were read before, by package and absolute path: a file whose size and times are unchanged
  * is not read again. One per session; an empty one reads everything.
  */
-export type FileCache = Map<string, { readonly stamp: string; readonly file: ProjectFile }>;
+export type FileCache = Map<string, { readonly stamp: string; file: ProjectFile }>;
 
 /** dbt hashes seeds up to this size; larger ones are known by their size and time. */
 const largestHashedSeed = 1024 * 1024;
 
 /**
  * Reads the files of a package's paths, as dbt searches them: hidden and backup files
- * (`.x`, `#x`, `~x`) and what `.dbtignore` names are left out. Sorted by path.
+ * (`.x`, `#x`, `~x`) and what `.dbtignore` names are left out. Sorted by path; each file knows its place in
+ * the file system's order, which dbt goes by.
  */
 export function readFiles(folder: PackageFolder, cache: FileCache = new Map()): Checked<ProjectFile[]> {
   const reader = new Reader(folder, cache);
@@ -83,20 +87,24 @@ class Reader {
 
   search(searched: string, kinds: Kinds): void {
     const dir = path.resolve(this.folder.dir, searched);
+    const before = this.files.length;
     this.walk(dir, '', searched, kinds);
+    for (const file of byPath(this.files.splice(before))) this.files.push(file);
   }
 
-  /** As Python's `os.walk` does, it does not enter folders that are linked to. */
+  /** Python's `os.walk`: the files of a folder before its folders; folders that are linked to are not entered. */
   private walk(dir: string, below: string, searched: string, kinds: Kinds): void {
-    for (const entry of entriesOf(dir)) {
+    const folders: (() => void)[] = [];
+    for (const entry of entriesInPlace(dir)) {
       const absolute = dir + path.sep + entry.name;
       const relative = below === '' ? entry.name : `${below}/${entry.name}`;
-      if (entry.isDirectory()) this.walk(absolute, relative, searched, kinds);
+      if (entry.isDirectory()) folders.push(() => this.walk(absolute, relative, searched, kinds));
       else if (isFile(entry, absolute)) {
         const kind = kindOf(entry.name, relative, kinds);
         if (kind !== undefined) this.take(absolute, relative, searched, kind);
       }
     }
+    for (const walk of folders) walk();
   }
 
   private take(absolute: string, relative: string, searched: string, kind: FileKind): void {
@@ -108,8 +116,10 @@ class Reader {
     const stat = statSync(absolute, { throwIfNoEntry: false });
     if (!stat) return;
     const stamp = stampOf(stat);
+    const place = (this.folder.place ?? 0) * 2 ** 32 + this.files.length;
     const known = this.cache.get(key);
     if (known?.stamp === stamp) {
+      if (known.file.place !== place) known.file = { ...known.file, place };
       this.files.push(known.file);
       return;
     }
@@ -124,6 +134,7 @@ class Reader {
       kind,
       ...content,
       absolutePath: absolute,
+      place,
     };
     this.cache.set(key, { stamp, file });
     this.files.push(file);
@@ -173,13 +184,10 @@ function isFile(entry: Dirent, absolute: string): boolean {
   return statSync(absolute, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-function entriesOf(dir: string): Dirent[] {
-  try {
-    return readdirSync(dir, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    // dbt takes a configured folder that is not there as an empty one.
-    return [];
-  }
+/** Sorted name by name, so that what is in a folder stands together. */
+function byPath(files: readonly ProjectFile[]): readonly ProjectFile[] {
+  const keyed = files.map((file) => ({ file, key: file.path.replaceAll('/', '\0') }));
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ file }) => file);
 }
 
 function stampOf(stat: Stats): string {

@@ -91,9 +91,9 @@ export class Session {
     memory: Memory = newMemory(),
   ): Checked<Session> {
     const diagnostics: Diagnostic[] = [];
-    const files = [{ config: settled.config, dir: settled.dir }, ...settled.packages].flatMap(
-      ({ config, dir }) => {
-        const read = readFiles({ ...config, dir }, memory.files);
+    const files = [{ config: settled.config, dir: settled.dir, place: 0 }, ...settled.packages].flatMap(
+      ({ config, dir, place }) => {
+        const read = readFiles({ ...config, dir, place }, memory.files);
         diagnostics.push(...read.diagnostics);
         return read.value;
       },

@@ -44,7 +44,11 @@ export interface Request {
 export interface Settled {
   readonly dir: string;
   readonly config: ProjectConfig;
-  readonly packages: readonly { readonly config: ProjectConfig; readonly dir: string }[];
+  readonly packages: readonly {
+    readonly config: ProjectConfig;
+    readonly dir: string;
+    readonly place: number;
+  }[];
   readonly environment: Environment;
   readonly options: ResolvedOptions;
   readonly profiles: FoundProfiles;
@@ -205,7 +209,7 @@ function uninstalled(dir: string, installPath: string): readonly Diagnostic[] {
 }
 
 function packagesOf(dir: string, installPath: string): FoundPackages {
-  const found: { config: ProjectConfig; dir: string }[] = [];
+  const found: Settled['packages'][number][] = [];
   const texts = new Map<string, string>();
   const diagnostics: Diagnostic[] = [];
   for (const installed of findPackages(dir, installPath)) {
@@ -213,7 +217,7 @@ function packagesOf(dir: string, installPath: string): FoundPackages {
     const parsed = parseProjectConfig({ path: installed.path, text: installed.text, root: installed.root });
     // What a package's author should mend is no news to its users; what breaks it is.
     diagnostics.push(...parsed.diagnostics.filter(({ severity }) => severity === 'error'));
-    if (parsed.value) found.push({ config: parsed.value, dir: installed.dir });
+    if (parsed.value) found.push({ config: parsed.value, dir: installed.dir, place: installed.place });
   }
   return { found, texts, diagnostics };
 }

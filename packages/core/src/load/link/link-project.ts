@@ -19,6 +19,7 @@ import { sharedNames, sharedRelations, spacedNames, splitNodes } from './check-n
 import { collectDrafts } from './collect-drafts.ts';
 import { deprecatedModels } from './deprecated-models.ts';
 import { finishNode } from './finish-node.ts';
+import { inDbtOrder } from './in-dbt-order.ts';
 import { ConfigTrees, type LinkContext } from './link-context.ts';
 import { Descriptions } from './link-descriptions.ts';
 import { linkDocs } from './link-docs.ts';
@@ -121,7 +122,8 @@ export function linkProject(parsed: readonly ParsedFile[], input: LoadInput): Ch
   const batched = batchedNodes(split.enabled, { packages, macros, flags: environment.flags.all }, take);
   const now = environment.invocation.startedAt;
   const resolve = (node: Referring) => resolveRefs(node, lookup, packages, now);
-  const finished = finish({ ...split, enabled: batched }, resolve, descriptions, take);
+  const ordered = inDbtOrder(batched, input.files, properties.patches.keys());
+  const finished = finish({ ...split, enabled: ordered }, resolve, descriptions, take);
   diagnostics.push(...deprecatedModels(split.enabled.values(), now));
   const described = new Map([...macros].map(([id, macro]) => [id, descriptions.macro(macro)]));
   diagnostics.push(

@@ -1,0 +1,1 @@
+{% test expected(model) %}select 1 where false{% endtest %}
