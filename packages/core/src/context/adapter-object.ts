@@ -11,6 +11,7 @@ import { MATERIALIZATION_METHODS } from './materialization-methods.ts';
 import type { Answer, Question } from './question.ts';
 import { RELATION_CLASS, RelationObject, relationOf } from './relation-object.ts';
 import { ResponseObject } from './response-object.ts';
+import { RuntimeConfigObject } from './runtime-config-object.ts';
 import { TableObject } from './table-object.ts';
 import { printTo } from './template-log.ts';
 
@@ -50,6 +51,7 @@ export class AdapterObject extends PyBase implements AdapterScope {
     }
     if (name === 'Relation') return RELATION_CLASS;
     if (name === 'behavior') return new BehaviorFlags(this.host);
+    if (name === 'config') return new RuntimeConfigObject(this.host);
     const method = METHODS.get(name);
     if (!method) return undefined;
     const own = this.host.execute && METHODS_BY_MACRO.has(name) ? this.ownMacro(name) : undefined;

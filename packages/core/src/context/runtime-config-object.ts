@@ -4,7 +4,7 @@ import type { ContextHost } from './host.ts';
 import { hostFunction } from './host-function.ts';
 
 /**
- * `builtins.ref.config`: the settings of this invocation, of which packages read the project's name
+ * `adapter.config` and `builtins.ref.config`: the settings of this invocation, of which packages read the project's name
  * and vars, the arguments, and the versions of packages. Credentials are not among them.
  */
 export class RuntimeConfigObject extends PyBase {
@@ -68,12 +68,18 @@ class ProjectConfigObject extends PyBase {
         return [...project.seedPaths];
       case 'test_paths':
         return [...project.testPaths];
+      case 'snapshot_paths':
+        return [...project.snapshotPaths];
+      case 'analysis_paths':
+        return [...project.analysisPaths];
+      case 'dispatch':
+        return fromHost(project.dispatch);
       case 'target_path':
         return project.targetPath;
       case 'packages_install_path':
         return project.packagesInstallPath;
       case 'quoting':
-        return fromHost(project.quoting);
+        return fromHost({ database: true, schema: true, identifier: true, ...project.quoting });
       default:
         return undefined;
     }
