@@ -315,7 +315,10 @@ function afterThisTurn(work: () => Promise<void>): Promise<void> {
 
 /** dbt gives `compile` and `show` up at the first error, and any run before it begins: no results are told then. */
 function isWhole({ command }: Plan, { results, isBroken }: RunResultsCollector): boolean {
-  if (isBroken && results.length === 0) return false;
+  const hasBegun = results.some(
+    ({ step: { node } }) => node.kind !== 'operation' || node.hook === 'on-run-end',
+  );
+  if (isBroken && !hasBegun) return false;
   const isGivenUp = command === 'compile' || command === 'show';
   return !isGivenUp || results.every(({ status }) => status !== 'error');
 }

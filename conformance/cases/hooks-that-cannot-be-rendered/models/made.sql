@@ -1,0 +1,1 @@
+select '{{ var('mark', 'first') }}' as mark
