@@ -123,10 +123,13 @@ class Rounds {
       await session.writeArtifacts();
       return 0;
     }
+    let hasBegun = false;
     for await (const event of session.run(round)) {
       view.run(event);
       if (event.kind === 'step-finished' && !event.result.interrupted) waiting.delete(event.result.uniqueId);
-      if (event.kind === 'run-finished' && !event.interrupted) waiting.clear();
+      hasBegun ||= event.kind === 'step-finished';
+      // What a hook of the run kept from beginning is still to be done.
+      if (event.kind === 'run-finished' && !event.interrupted && hasBegun) waiting.clear();
     }
     return round.steps.length;
   }

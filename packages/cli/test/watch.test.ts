@@ -97,6 +97,20 @@ describe('tsdbt watch', () => {
     expect(await total()).toBe('32');
   });
 
+  it('does later what a hook that cannot be rendered has kept from being done', async () => {
+    const guard = (words: string) => `{% macro guard() %}{% if execute %}${words}{% endif %}{% endmacro %}`;
+    place.write('macros/guard.sql', guard("{{ exceptions.raise_compiler_error('not here') }}"));
+    await ready();
+    place.write('project.yml', 'name: shop\non-run-start: ["{{ guard() }}"]\n');
+    await ready();
+    place.write('models/other.sql', "select count(*) + 1 as n from {{ ref('raw') }}");
+    const said = await ready();
+    expect(said).toContain('not here');
+    expect(started(said)).toEqual([]);
+    place.write('macros/guard.sql', guard('select 1'));
+    expect(started(await ready())).toEqual(['other']);
+  });
+
   it('follows macros, seeds and new files', async () => {
     place.write('macros/scaled.sql', '{% macro scaled(c) %}{{ c }} * 2{% endmacro %}');
     expect(started(await ready())).toEqual(['mart', 'not_null_mart_total', 'stg', 'unique_stg_id']);
