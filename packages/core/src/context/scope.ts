@@ -19,6 +19,7 @@ import { MEMBERS } from './members.ts';
 export class NodeScope implements Scope, MemberScope {
   readonly host: ContextHost;
   private readonly known = new Map<string, unknown>();
+  private readonly bound = new Map<Macro, MacroObject>();
   /** Results of statements by name, for `load_result`. */
   readonly results = new Map<string, unknown>();
   private depth = 0;
@@ -51,8 +52,11 @@ export class NodeScope implements Scope, MemberScope {
     return make?.(this.host, this);
   }
 
+  /** One macro is one object, by whatever name it was found: templates look for it in lists. */
   bind(macro: Macro): MacroObject {
-    return new MacroObject(macro, this);
+    const known = this.bound.get(macro) ?? new MacroObject(macro, this);
+    this.bound.set(macro, known);
+    return known;
   }
 
   call(macro: Macro, args: readonly unknown[], kwargs: Kwargs): unknown {
