@@ -1,6 +1,7 @@
 import { typeError } from '../template/values/py-error.ts';
 import { makeFloat, PyFloat } from '../template/values/py-float.ts';
 import { makeInt, type PyInt } from '../template/values/py-int.ts';
+import { isPyObject } from '../template/values/py-object.ts';
 import { typeName } from '../template/values/type-name.ts';
 
 /** Whether a value is a Python int (a bool is one). */
@@ -23,6 +24,8 @@ export function floatValue(value: number | PyFloat): number {
  * @throws PyError (TypeError) for another type
  */
 export function intArgument(value: unknown): number {
+  const index = isPyObject(value) ? value.toIndex?.() : undefined;
+  if (index !== undefined) return index;
   if (!isInt(value)) throw typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
   return Number(value);
 }

@@ -44,6 +44,10 @@ export class RegexFlag extends PyBase {
     return `flag ${this.value}`;
   }
 
+  override toIndex(): number {
+    return this.value;
+  }
+
   override truth(): boolean {
     return this.value !== 0;
   }

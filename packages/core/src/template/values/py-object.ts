@@ -24,6 +24,8 @@ export interface PyObject {
   unary?(operator: '-' | '+'): unknown;
   /** Equal objects have equal texts; makes it usable as a key of a dict. */
   hash?(): string;
+  /** Python's `__index__`: makes it usable where an int is asked for. */
+  toIndex?(): number;
   /** `format(value, spec)` for a spec that is not empty. */
   format?(spec: string): string;
   /** The plain value of it for `toHost`. */
@@ -49,6 +51,7 @@ export abstract class PyBase implements PyObject {
   binary?(operator: BinaryOperation, other: unknown, reflected: boolean): unknown;
   unary?(operator: '-' | '+'): unknown;
   hash?(): string;
+  toIndex?(): number;
   format?(spec: string): string;
   toHost?(): unknown;
 }
