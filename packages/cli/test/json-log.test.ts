@@ -80,6 +80,17 @@ describe('--log-format json', () => {
     expect(names).toContain('debug SQLQuery');
   });
 
+  it('says that a run was given up where a hook of it could not be rendered, not that it was completed', async () => {
+    project.write(
+      'project.yml',
+      'name: shop\non-run-start: "{% if execute %}{{ nothing.at.all }}{% endif %}"\n',
+    );
+    const { out, code } = await runCli(project.dir, ['--log-format', 'json', 'run']);
+    const ends = linesOf(out).filter(({ info }) => info.name === 'EndOfRunSummary');
+    expect(code).toBe(2);
+    expect(ends.map(({ info }) => info.msg)).toEqual(['Given up because of the error above']);
+  });
+
   it('gives each event the data that dbt gives it', async () => {
     const { out } = await runCli(project.dir, ['--log-format', 'json', 'run', '--threads', '1']);
     const lines = linesOf(out);

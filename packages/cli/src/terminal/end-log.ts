@@ -7,10 +7,13 @@ import { rowsTable } from './rows-table.ts';
 import { statsLine, statsOf } from './run-stats.ts';
 import type { Style } from './style.ts';
 
-/** dbt's messages at the end of a run: what ran, failures, warnings, and how many of each. */
+/**
+ * dbt's messages at the end of a run: what ran, failures, warnings, and how many of each. `gaveUp`: a problem
+ * that is no node's made an end of it.
+ */
 export function endLog(
   facts: RunLogFacts,
-  event: Extract<RunEvent, { kind: 'run-finished' }>,
+  event: Extract<RunEvent, { kind: 'run-finished' }> & { readonly gaveUp: boolean },
   started: ReadonlyMap<string, Date>,
 ): readonly LogEvent[] {
   const { style } = facts;
@@ -63,7 +66,7 @@ export function endLog(
           keyboard_interrupt: event.interrupted,
         },
       },
-      summary(event.interrupted, errors.length, partial.length, warnings.length, style),
+      summary(event, errors.length, partial.length, warnings.length, style),
     ),
     ...errors.filter((result) => result.status !== 'skipped').flatMap((result) => problem(result)),
     ...warnings.flatMap((result) => problem(result)),
@@ -157,7 +160,7 @@ function problemLog(
 }
 
 function summary(
-  interrupted: boolean,
+  { interrupted, gaveUp }: { readonly interrupted: boolean; readonly gaveUp: boolean },
   errors: number,
   partial: number,
   warnings: number,
@@ -165,6 +168,7 @@ function summary(
 ): string {
   const partials = `${partial} partial ${partial === 1 ? 'success' : 'successes'}`;
   if (interrupted) return style.yellow('Exited because of keyboard interrupt');
+  if (gaveUp) return style.red('Given up because of the error above');
   if (errors > 0) {
     const words = `Completed with ${plural(errors, 'error')}, ${partials}, and ${plural(warnings, 'warning')}:`;
     return style.red(words);

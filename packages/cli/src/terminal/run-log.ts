@@ -22,6 +22,7 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
   const started = new Map<string, Date>();
   const running = new Map<string, Running>();
   let lastHook: string | undefined;
+  let gaveUp = false;
   const { style } = facts;
 
   return (event) => {
@@ -120,6 +121,7 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
         return statementLog(event, running.get(event.name), started.get(event.name));
       case 'problem': {
         const { diagnostic } = event;
+        gaveUp ||= diagnostic.severity === 'error';
         const frame = frameOf(diagnostic, facts.texts);
         const words = [diagnostic.message, frame, ...diagnostic.hints.map((hint) => `  help: ${hint}`)];
         const msg = words.filter(Boolean).join('\n');
@@ -130,7 +132,7 @@ export function runLog(facts: RunLogFacts): (event: RunEvent) => readonly LogEve
         ];
       }
       case 'run-finished':
-        return endLog(facts, event, started);
+        return endLog(facts, { ...event, gaveUp }, started);
     }
   };
 }
