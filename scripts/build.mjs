@@ -38,6 +38,7 @@ async function bundle() {
     legalComments: 'none',
     minifySyntax: true,
     minifyWhitespace: true,
+    charset: 'ascii',
     logLevel: 'warning',
   });
   rmSync(target, { recursive: true, force: true });

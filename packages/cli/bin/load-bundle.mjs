@@ -22,6 +22,7 @@ export function loadBundle(command) {
   }
   const cache = `${file}.${/^[a-z-]+$/.exec(command ?? '')?.[0] ?? 'other'}.cache`;
   const cachedData = read(cache);
+  // The bundle is written in ASCII, which is quickest read as Latin-1.
   const script = new vm.Script(module.wrap(readFileSync(file, 'latin1')), {
     filename: file,
     cachedData,

@@ -138,7 +138,8 @@ export function projectCompiler(
       const macro = registry.find(name, 'dbt');
       if (macro === undefined || !replaced.reach(macro)) return undefined;
       const { freshness, loadedAtField, quoting } = source;
-      const relation = relationOfNode({ ...source, alias: source.identifier }, quoting);
+      const named = relationOfNode({ ...source, alias: source.identifier }, quoting);
+      const relation = named.with({ external: source.externalLocation ?? null });
       const asked =
         query === undefined
           ? { loaded_at_field: loadedAtField ?? null, filter: freshness?.filter ?? null }

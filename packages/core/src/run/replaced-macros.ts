@@ -1,4 +1,4 @@
-import { METHODS_BY_MACRO } from '../context/adapter-object.ts';
+import { METHODS_BY_MACRO } from '../context/adapter-methods.ts';
 import { BUILTIN_PACKAGES, type MacroRegistry } from '../context/macro-registry.ts';
 import type { Macro, UniqueId } from '../project/node.ts';
 import { walkCalls } from '../template/index.ts';

@@ -19,7 +19,8 @@ export const projectMessages = {
     }),
   ),
   notList: message('not-list', (facts: { key: string; given: string }) => ({
-    message: `'${facts.key}' is not a list but ${facts.given}.`,
+    message: `"${facts.key}" must hold a list, not ${facts.given}.`,
+    hints: [`'${facts.key}' is not a list until each of its entries begins with a dash: "- name: …".`],
   })),
   unknownKey: message(
     'unknown-key',

@@ -7,7 +7,7 @@ import { type MacroDefinition, walkCalls } from '../../template/index.ts';
 import { keySpan, valueSpan } from '../../yaml/yaml-document.ts';
 import type { ParsedFile } from '../parse/parsed-file.ts';
 import { isDict } from '../parse/shape.ts';
-import { dispatched } from './dispatched.ts';
+import { dispatchTargets } from './dispatch-targets.ts';
 import { type PlacedEntry, patchPath } from './patch.ts';
 
 export interface LinkedMacros {
@@ -169,7 +169,7 @@ function called(
   const ids = new Set<UniqueId>();
   walkCalls(macro.definition, (call) => {
     if (call.name === 'adapter.dispatch') {
-      const { value: targets, diagnostics: problems } = dispatched(call, macro, registry, adapter);
+      const { value: targets, diagnostics: problems } = dispatchTargets(call, macro, registry, adapter);
       diagnostics.push(...problems);
       for (const target of targets) if (target.uniqueId !== macro.uniqueId) ids.add(target.uniqueId);
       return;

@@ -1,10 +1,10 @@
 import { type Captured, captureCalls, type NodeDraft } from '../../context/capture.ts';
 import type { Checked, Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { graphMessages } from '../../diagnostics/messages/graph.ts';
-import { isColour } from '../../project/colour.ts';
 import type { NodeConfig, TestConfig } from '../../project/config.ts';
 import type { Environment } from '../../project/environment.ts';
 import type { RunnableNode } from '../../project/node.ts';
+import { isNodeColor } from '../../project/node-color.ts';
 import { type Template, unrenderedConfigCall } from '../../template/index.ts';
 import { valueSpan } from '../../yaml/yaml-document.ts';
 import { deepMerge } from '../config/deep-merge.ts';
@@ -328,7 +328,7 @@ function configProblems(draft: Draft, config: Bag, patch: Patch | undefined): re
   if (draft.kind === 'model' && config.access === 'public' && config.materialized === 'ephemeral')
     problems.push(graphMessages.publicEphemeral({ name: draft.name }, { at: place('access') }));
   const colour = docsOf(config).node_color;
-  if (draft.kind !== 'test' && colour && !isColour(colour))
+  if (draft.kind !== 'test' && colour && !isNodeColor(colour))
     problems.push(graphMessages.badColour({ name: draft.name, given: colour }, { at: place('docs') }));
   if (typeof config.enabled !== 'boolean') {
     problems.push(

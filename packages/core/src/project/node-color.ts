@@ -23,6 +23,6 @@ const NAMED: ReadonlySet<string> = new Set(
 );
 
 /** Whether dbt takes a text for a colour: a name that HTML knows, or `#` and three or six hex digits. */
-export function isColour(text: string): boolean {
+export function isNodeColor(text: string): boolean {
   return NAMED.has(text.toLowerCase()) || /^#(?:[0-9a-f]{3}){1,2}$/i.test(text);
 }

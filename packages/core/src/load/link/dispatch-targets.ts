@@ -24,7 +24,7 @@ const DONE_WITHOUT_MACROS: ReadonlySet<string> = new Set(
  * The macros that a call of `adapter.dispatch` may mean, as far as it is written out. dbt resolves every such
  * call while it parses, of macros too that nothing calls: one without a macro for this adapter is an error.
  */
-export function dispatched(
+export function dispatchTargets(
   call: StaticCall,
   macro: Macro,
   registry: MacroRegistry,
